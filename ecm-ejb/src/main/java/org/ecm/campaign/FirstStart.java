@@ -1,0 +1,28 @@
+package org.ecm.campaign;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.ecm.database.SchemaStart.SchemaReady;
+import org.ecm.strategy.DefaultStrategy;
+import org.ecm.strategy.StoredStrategy;
+
+/** Gives a new installation its default strategy. */
+@Stateless
+public class FirstStart {
+
+  @PersistenceContext EntityManager entities;
+
+  /** Runs at each start; a strategy that exists is left as it is. */
+  public void createDefaultStrategy(@Observes SchemaReady ready) {
+    long existing =
+        entities
+            .createQuery("select count(s) from StoredStrategy s where s.name = :name", Long.class)
+            .setParameter("name", DefaultStrategy.NAME)
+            .getSingleResult();
+    if (existing == 0) {
+      entities.persist(new StoredStrategy(DefaultStrategy.NAME, DefaultStrategy.create()));
+    }
+  }
+}

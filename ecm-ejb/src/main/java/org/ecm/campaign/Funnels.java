@@ -1,0 +1,78 @@
+package org.ecm.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ecm.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/** Counts campaigns' contacts. All numbers of a funnel are of one statement's moment. */
+@ApplicationScoped
+public class Funnels {
+
+  /**
+   * The numbers of one campaign in one statement. What an import took in is counted from its job
+   * rows, and contacts that came one by one from their own rows.
+   */
+  static final String FUNNEL =
+      """
+      select
+        (select coalesce(sum(rows_read), 0) from import_job where campaign_id = :campaign)
+          + (select count(*) from contact where campaign_id = :campaign and import_job_id is null) received,
+        (select coalesce(sum(accepted), 0) from import_job where campaign_id = :campaign)
+          + (select count(*) from contact where campaign_id = :campaign and import_job_id is null) accepted,
+        (select coalesce(sum(rejected), 0) from import_job where campaign_id = :campaign) rejected,
+        (select coalesce(sum(duplicate), 0) from import_job where campaign_id = :campaign) duplicated,
+        (select coalesce(sum(suppressed), 0) from import_job where campaign_id = :campaign) suppressed,
+        (select count(*) from contact where campaign_id = :campaign and state = 'WAITING') waiting,
+        (select count(*) from contact where campaign_id = :campaign and state = 'CLAIMED') claimed,
+        (select count(*) from contact where campaign_id = :campaign and state = 'AT_DIALER') at_dialer,
+        (select count(*) from contact where campaign_id = :campaign and state = 'UNKNOWN') unknown_state,
+        (select count(*) from contact where campaign_id = :campaign and state = 'FINISHED') finished
+      """;
+
+  private final Database database;
+
+  @Inject
+  public Funnels(Database database) {
+    this.database = database;
+  }
+
+  /** For the container's proxy only. */
+  protected Funnels() {
+    this(null);
+  }
+
+  /** The funnel of a campaign; all zero if there is none. */
+  public Funnel of(long campaign) {
+    return database.inTransaction(h -> count(h, campaign));
+  }
+
+  private static Funnel count(Handle h, long campaign) {
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    h.createQuery(
+            "select reason, count(*) n from contact where campaign_id = :campaign"
+                + " and state = 'FINISHED' group by reason order by n desc, reason")
+        .bind("campaign", campaign)
+        .map((row, context) -> Map.entry(row.getString("reason"), row.getLong("n")))
+        .forEach(entry -> outcomes.put(entry.getKey(), entry.getValue()));
+    return h.createQuery(FUNNEL)
+        .bind("campaign", campaign)
+        .map(
+            (row, context) ->
+                new Funnel(
+                    row.getLong("received"),
+                    row.getLong("accepted"),
+                    row.getLong("rejected"),
+                    row.getLong("duplicated"),
+                    row.getLong("suppressed"),
+                    row.getLong("waiting"),
+                    row.getLong("claimed"),
+                    row.getLong("at_dialer"),
+                    row.getLong("unknown_state"),
+                    row.getLong("finished"),
+                    outcomes))
+        .one();
+  }
+}

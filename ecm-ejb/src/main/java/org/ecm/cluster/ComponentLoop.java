@@ -1,0 +1,115 @@
+package org.ecm.cluster;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/** Runs one component on one thread, whenever this node holds its mandate. */
+public class ComponentLoop implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(ComponentLoop.class);
+
+  private final Component component;
+  private final MandateSeat seat;
+  private final Duration pause;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition woken = lock.newCondition();
+  private boolean wake;
+  private volatile boolean stopped;
+  private volatile Instant lastTurn;
+  private volatile String lastError;
+
+  /**
+   * @param pause between two rounds that found nothing more to do
+   */
+  public ComponentLoop(Component component, MandateSeat seat, Duration pause, Clock clock) {
+    this.component = component;
+    this.seat = seat;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      boolean more = seat.current().map(this::turn).orElse(false);
+      if (!more) {
+        rest();
+      }
+    }
+  }
+
+  /** Starts the next round now instead of after the pause. */
+  public void wake() {
+    lock.lock();
+    try {
+      wake = true;
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the loop after the round that is under way. */
+  public void stop() {
+    stopped = true;
+    wake();
+  }
+
+  /** When the last round ended well, if one did. */
+  public Optional<Instant> lastTurn() {
+    return Optional.ofNullable(lastTurn);
+  }
+
+  /** What the last round failed of, until one ends well. */
+  public Optional<String> lastError() {
+    return Optional.ofNullable(lastError);
+  }
+
+  public Component component() {
+    return component;
+  }
+
+  public MandateSeat seat() {
+    return seat;
+  }
+
+  private boolean turn(Mandate mandate) {
+    try {
+      boolean more = component.turn(mandate, seat);
+      if (lastError != null) {
+        LOG.infof("%s: works again", component.name());
+      }
+      lastError = null;
+      lastTurn = clock.instant();
+      return more;
+    } catch (RuntimeException e) {
+      if (!String.valueOf(e.getMessage()).equals(lastError)) {
+        LOG.warnf(e, "%s: round failed, will be tried again", component.name());
+      }
+      lastError = String.valueOf(e.getMessage());
+      return false;
+    }
+  }
+
+  private void rest() {
+    lock.lock();
+    try {
+      long left = pause.toNanos();
+      while (!wake && !stopped && left > 0) {
+        left = woken.awaitNanos(left);
+      }
+      wake = false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.ecm.database;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/**
+ * Instants travel to and from {@code datetime2(6)} as UTC, whatever the server process's own zone;
+ * finer than a microsecond is cut off on the way in, so that what was written is what is read.
+ */
+public final class UtcTimes {
+  private UtcTimes() {}
+
+  /** Teaches a Jdbi to bind and read {@link Instant} as UTC. */
+  public static Jdbi install(Jdbi jdbi) {
+    return jdbi.registerArgument(new InstantArgument())
+        .registerColumnMapper(
+            Instant.class,
+            (row, column, context) -> read(row.getObject(column, LocalDateTime.class)));
+  }
+
+  /** The instant as the database holds it; null stays null. */
+  public static LocalDateTime write(Instant instant) {
+    return instant == null
+        ? null
+        : LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+  }
+
+  /** The instant that a column holds; null stays null. */
+  public static Instant read(LocalDateTime column) {
+    return column == null ? null : column.toInstant(ZoneOffset.UTC);
+  }
+
+  private static class InstantArgument extends AbstractArgumentFactory<Instant> {
+    InstantArgument() {
+      super(Types.TIMESTAMP);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, write(value));
+    }
+  }
+}

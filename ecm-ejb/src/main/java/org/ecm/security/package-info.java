@@ -1,0 +1,2 @@
+/** Users, roles and API keys. Deny by default; only hashes are stored. */
+package org.ecm.security;
