@@ -288,7 +288,8 @@ create table ${if_missing} attempt (
   open_number_key nvarchar(60) not null constraint uq_attempt_open_number unique,
   -- when the sweep looks it up next; far in the future once closed
   sweep_at datetime2(6) not null,
-  midnights int not null,
+  -- 0: unknown for so long that it no longer takes a place in the window at the dialer (rule 2.7)
+  in_window bit not null,
   confirmed bit not null,
   redialled bit not null,
   disposition nvarchar(20),
@@ -300,7 +301,7 @@ create table ${if_missing} attempt (
 create index ${if_missing} ix_attempt_contact on attempt (contact_id, id);
 create index ${if_missing} ix_attempt_batch on attempt (batch_id, state);
 create index ${if_missing} ix_attempt_sweep on attempt (state, sweep_at, id);
-create index ${if_missing} ix_attempt_window on attempt (dialer_campaign_id, state, id);
+create index ${if_missing} ix_attempt_window on attempt (dialer_campaign_id, state, in_window);
 create index ${if_missing} ix_attempt_closed on attempt (campaign_id, closed_at);
 
 -- ------------------------------------------------------------------ results

@@ -1,0 +1,30 @@
+package org.ecm.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.ecm.campaign.CampaignPlan;
+import org.ecm.contact.CallZones;
+
+/** A waiting contact that is due, with what is needed to decide whether it may be called. */
+record Candidate(
+    long id,
+    CampaignPlan plan,
+    int priority,
+    int step,
+    String number,
+    String firstName,
+    String lastName,
+    List<String> phones,
+    String timeZone,
+    Instant expiresAt) {
+
+  /** Where this contact goes if it waits for an attempt at a step. */
+  ContactMoves.Target target(int toStep, String toNumber, Instant due) {
+    String zone = CallZones.of(timeZone, toNumber, plan.zone().getId());
+    return new ContactMoves.Target(plan.id(), priority, toStep, toNumber, zone, due);
+  }
+
+  boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+}
