@@ -1,0 +1,229 @@
+package org.ecm.feed;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecm.campaign.CampaignPlan;
+import org.ecm.campaign.CampaignPlans;
+import org.ecm.cluster.Component;
+import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateSeat;
+import org.ecm.cluster.Monotonic;
+import org.ecm.cluster.NodeRegistry;
+import org.ecm.database.Database;
+import org.ecm.database.IdBlocks;
+import org.ecm.dialer.DialerGateway;
+import org.ecm.dialer.DialerGateways;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Hands due contacts to the dialer, each exactly once. One round: settle what is in doubt, then for
+ * each dialer campaign with room in its window claim a batch and send it.
+ */
+public class ContactFeed implements Component {
+
+  /** The component's and its mandate's name. */
+  public static final String NAME = "contact-feed";
+
+  private static final Logger LOG = Logger.getLogger(ContactFeed.class);
+
+  private final Database database;
+  private final DialerGateways gateways;
+  private final CampaignPlans plans;
+  private final NodeRegistry nodes;
+  private final IdBlocks ids;
+  private final FeedSettings settings;
+  private final Clock clock;
+  private final Monotonic monotonic;
+  private final AttemptIds attemptIds = new AttemptIds();
+
+  private Term term;
+
+  /** What one mandate's time in office keeps in memory; a new mandate starts with none of it. */
+  private record Term(
+      Mandate mandate,
+      Batches batches,
+      Settlement settlement,
+      Sender sender,
+      Map<Long, Pace> paces) {}
+
+  /** A batch that was claimed and is to be sent. */
+  private record Claimed(
+      long batch, List<ClaimedContact> contacts, Set<Long> calling, boolean fullHouse) {}
+
+  public ContactFeed(
+      Database database,
+      DialerGateways gateways,
+      CampaignPlans plans,
+      NodeRegistry nodes,
+      IdBlocks ids,
+      FeedSettings settings,
+      Clock clock,
+      Monotonic monotonic) {
+    this.database = database;
+    this.gateways = gateways;
+    this.plans = plans;
+    this.nodes = nodes;
+    this.ids = ids;
+    this.settings = settings;
+    this.clock = clock;
+    this.monotonic = monotonic;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean turn(Mandate mandate, MandateSeat seat) {
+    if (term == null || !term.mandate().equals(mandate)) {
+      term = begin(mandate, seat);
+    }
+    term.sender().recordMissing();
+    boolean more = false;
+    for (DialerTarget target : targets()) {
+      more |= seat.allows(mandate) && feed(target, seat);
+    }
+    return more;
+  }
+
+  private Term begin(Mandate mandate, MandateSeat seat) {
+    Batches batches = new Batches(mandate, plans);
+    return new Term(
+        mandate,
+        batches,
+        new Settlement(database, batches, nodes, settings, clock, monotonic),
+        new Sender(database, batches, settings, clock, mandate, seat),
+        new HashMap<>());
+  }
+
+  private boolean feed(DialerTarget target, MandateSeat seat) {
+    DialerGateway gateway = gateways.of(target.dialer());
+    Set<Long> inDoubt = settleOpen(target, gateway);
+    Pace pace = term.paces().computeIfAbsent(target.id(), id -> new Pace(settings));
+    if (!pace.mayGo(monotonic.nanos()) || !seat.allows(term.mandate())) {
+      return false;
+    }
+    boolean probe = pace.probes(term.settlement().anyFresh(inDoubt));
+    Claimed claimed = claim(target, pace.size(probe), probe);
+    if (claimed.contacts().isEmpty()) {
+      return claimed.fullHouse();
+    }
+    Sender.Result result =
+        term.sender().send(claimed.batch(), claimed.contacts(), target, gateway, claimed.calling());
+    adapt(pace, result, claimed.contacts().size(), target);
+    return result == Sender.Result.ACCEPTED || result == Sender.Result.BAD_CONTENT;
+  }
+
+  private Set<Long> settleOpen(DialerTarget target, DialerGateway gateway) {
+    List<BatchRow> open = database.inTransaction(h -> Batches.open(h, target.id()));
+    Set<Long> left = new HashSet<>();
+    for (BatchRow batch : open) {
+      if (!term.settlement().advance(batch, target, gateway)) {
+        left.add(batch.id());
+      }
+    }
+    return left;
+  }
+
+  private Claimed claim(DialerTarget target, int limit, boolean probe) {
+    long batch = ids.next(IdBlocks.Kind.BATCH);
+    List<Long> attempts = new ArrayList<>();
+    for (int i = 0; i < limit; i++) {
+      attempts.add(ids.next(IdBlocks.Kind.ATTEMPT));
+    }
+    return database.inTransaction(h -> claim(h, target, limit, probe, batch, attempts));
+  }
+
+  private Claimed claim(
+      Handle h, DialerTarget target, int limit, boolean probe, long batch, List<Long> attempts) {
+    int room = Math.min(limit, target.window() - inWindow(h, target));
+    List<CampaignPlan> calling =
+        plans.running(h, target.id()).stream().filter(p -> p.isCalling(clock.instant())).toList();
+    Set<Long> callingIds = calling.stream().map(CampaignPlan::id).collect(Collectors.toSet());
+    if (room <= 0 || calling.isEmpty()) {
+      return new Claimed(batch, List.of(), callingIds, false);
+    }
+    List<Candidate> candidates = candidates(h, calling, room);
+    Claim claim = new Claim(term.mandate(), target, settings, clock.instant(), attemptIds);
+    List<ClaimedContact> contacts = claim.run(h, candidates, batch, attempts, probe);
+    return new Claimed(batch, contacts, callingIds, candidates.size() == room);
+  }
+
+  /** More urgent campaigns first; those of equal priority share what there is. */
+  private List<Candidate> candidates(Handle h, List<CampaignPlan> calling, int room) {
+    DueContacts due = new DueContacts(settings.callingWindow());
+    List<Candidate> found = new ArrayList<>();
+    Map<Integer, List<CampaignPlan>> byPriority =
+        calling.stream().collect(Collectors.groupingBy(CampaignPlan::priority));
+    byPriority.keySet().stream()
+        .sorted(Comparator.reverseOrder())
+        .map(byPriority::get)
+        .forEach(equals -> share(h, due, equals, room, found));
+    return found;
+  }
+
+  private void share(
+      Handle h, DueContacts due, List<CampaignPlan> equals, int room, List<Candidate> found) {
+    for (int i = 0; i < equals.size() && found.size() < room; i++) {
+      int share = (room - found.size() + equals.size() - i - 1) / (equals.size() - i);
+      found.addAll(due.of(h, equals.get(i), clock.instant(), share));
+    }
+  }
+
+  private static int inWindow(Handle h, DialerTarget target) {
+    return h.createQuery(
+            "select count(*) from attempt where dialer_campaign_id = :target and state = 'OPEN'"
+                + " and in_window = 1")
+        .bind("target", target.id())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private void adapt(Pace pace, Sender.Result result, int size, DialerTarget target) {
+    switch (result) {
+      case ACCEPTED -> {
+        if (pace.isFailing()) {
+          LOG.infof("Dialer campaign %s: takes contacts again", target.name());
+        }
+        pace.accepted();
+      }
+      case BAD_CONTENT -> pace.contentRefused(size);
+      case TRY_LATER, IN_DOUBT -> {
+        if (!pace.isFailing()) {
+          LOG.warnf("Dialer campaign %s: does not take contacts; backing off", target.name());
+        }
+        pace.failed(result == Sender.Result.IN_DOUBT, monotonic.nanos());
+      }
+      case NOBODY_LEFT -> {}
+    }
+  }
+
+  private List<DialerTarget> targets() {
+    return database.inTransaction(
+        h ->
+            h.createQuery(
+                    "select d.id, d.dialer, d.external_id, d.name, d.window_size"
+                        + " from dialer_campaign d where exists (select 1 from campaign c"
+                        + " where c.dialer_campaign_id = d.id and c.state = 'RUNNING')"
+                        + " or exists (select 1 from batch b where b.dialer_campaign_id = d.id"
+                        + " and b.open_state in ('INTENT', 'SENDING', 'IN_DOUBT')) order by d.id")
+                .map(
+                    (row, context) ->
+                        new DialerTarget(
+                            row.getLong("id"),
+                            row.getString("dialer"),
+                            row.getString("external_id"),
+                            row.getString("name"),
+                            row.getInt("window_size")))
+                .list());
+  }
+}

@@ -1,0 +1,139 @@
+package org.ecm.feed;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateSeat;
+import org.ecm.database.Database;
+import org.ecm.dialer.Delivery;
+import org.ecm.dialer.DialerGateway;
+import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.dialer.OutboundContact;
+import org.ecm.dialer.SendOutcome;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends a claimed batch once: fresh connection, SENDING mark, one request, and whatever the outcome
+ * the record that the call is over (rules 2.3 and 2.4).
+ */
+class Sender {
+
+  private static final Logger LOG = Logger.getLogger(Sender.class);
+
+  private record CallOver(boolean notSent, String detail) {}
+
+  private final Database database;
+  private final Batches batches;
+  private final FeedSettings settings;
+  private final Clock clock;
+  private final Mandate mandate;
+  private final MandateSeat seat;
+  private final Map<Long, CallOver> unrecorded = new HashMap<>();
+
+  Sender(
+      Database database,
+      Batches batches,
+      FeedSettings settings,
+      Clock clock,
+      Mandate mandate,
+      MandateSeat seat) {
+    this.database = database;
+    this.batches = batches;
+    this.settings = settings;
+    this.clock = clock;
+    this.mandate = mandate;
+    this.seat = seat;
+  }
+
+  /** What a send came to, for the pace of the next one. */
+  enum Result {
+    ACCEPTED,
+    NOBODY_LEFT,
+    TRY_LATER,
+    BAD_CONTENT,
+    IN_DOUBT
+  }
+
+  /**
+   * Sends the batch.
+   *
+   * @param calling the campaigns that may hand out contacts at this moment
+   */
+  Result send(
+      long batch,
+      List<ClaimedContact> claimed,
+      DialerTarget target,
+      DialerGateway gateway,
+      Set<Long> calling) {
+    try (Delivery delivery = gateway.open(target.externalId())) {
+      List<ClaimedContact> left =
+          database.inTransaction(
+              h -> batches.markSending(h, batch, claimed, calling, clock.instant()));
+      if (left.isEmpty()) {
+        return Result.NOBODY_LEFT;
+      }
+      LOG.infof(
+          "Batch %d: SENDING %d contacts to dialer campaign %s", batch, left.size(), target.name());
+      List<OutboundContact> outbound = left.stream().map(ClaimedContact::outbound).toList();
+      SendOutcome outcome =
+          seat.allows(mandate)
+              ? delivery.send(outbound, settings.sendLimit())
+              : new SendOutcome.NotSent("the mandate ended before the request was written");
+      over(batch, outcome);
+      return apply(batch, left.size(), outcome);
+    } catch (DialerUnreachableException e) {
+      LOG.debugf("Batch %d: %s", batch, e.getMessage());
+      database.inTransaction(h -> batches.abandonIntent(h, batch, clock.instant()));
+      return Result.TRY_LATER;
+    }
+  }
+
+  /** Records ends of calls that could not be recorded when they happened. */
+  void recordMissing() {
+    for (Long batch : List.copyOf(unrecorded.keySet())) {
+      CallOver over = unrecorded.get(batch);
+      database.useTransaction(
+          h -> Batches.recordCallOver(h, batch, over.notSent(), over.detail(), clock.instant()));
+      unrecorded.remove(batch);
+    }
+  }
+
+  private void over(long batch, SendOutcome outcome) {
+    boolean notSent = outcome instanceof SendOutcome.NotSent;
+    unrecorded.put(batch, new CallOver(notSent, detail(outcome)));
+    recordMissing();
+  }
+
+  private Result apply(long batch, int size, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Accepted) {
+      database.inTransaction(h -> batches.accepted(h, batch, clock.instant()));
+      LOG.infof("Batch %d: ACCEPTED", batch);
+      return Result.ACCEPTED;
+    }
+    if (outcome instanceof SendOutcome.InDoubt) {
+      database.inTransaction(
+          h -> batches.inDoubt(h, batch, "SENDING", detail(outcome), clock.instant()));
+      LOG.warnf("Batch %d: IN_DOUBT %s", batch, detail(outcome));
+      return Result.IN_DOUBT;
+    }
+    LOG.warnf("Batch %d: REFUSED %s", batch, detail(outcome));
+    if (outcome instanceof SendOutcome.BadContent) {
+      database.inTransaction(
+          h ->
+              size == 1
+                  ? batches.refusedForGood(h, batch, clock.instant())
+                  : batches.refused(h, batch, "SENDING", clock.instant()));
+      return Result.BAD_CONTENT;
+    }
+    database.inTransaction(h -> batches.refused(h, batch, "SENDING", clock.instant()));
+    return Result.TRY_LATER;
+  }
+
+  private static String detail(SendOutcome outcome) {
+    String detail = outcome.detail();
+    return detail.length() <= 500 ? detail : detail.substring(0, 500);
+  }
+}

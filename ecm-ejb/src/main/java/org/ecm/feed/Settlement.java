@@ -1,0 +1,151 @@
+package org.ecm.feed;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ecm.cluster.Monotonic;
+import org.ecm.cluster.NodeRegistry;
+import org.ecm.database.Database;
+import org.ecm.dialer.DialerGateway;
+import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.dialer.Finding;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out what became of batches in doubt (rule 2.6). Nothing is called absent without proof;
+ * what cannot be told stays unknown and is tried again, while other contacts flow.
+ */
+class Settlement {
+
+  private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+  private final Database database;
+  private final Batches batches;
+  private final NodeRegistry nodes;
+  private final FeedSettings settings;
+  private final Clock clock;
+  private final Monotonic monotonic;
+  private final Map<Long, SettleClock> clocks = new HashMap<>();
+
+  Settlement(
+      Database database,
+      Batches batches,
+      NodeRegistry nodes,
+      FeedSettings settings,
+      Clock clock,
+      Monotonic monotonic) {
+    this.database = database;
+    this.batches = batches;
+    this.nodes = nodes;
+    this.settings = settings;
+    this.clock = clock;
+    this.monotonic = monotonic;
+  }
+
+  /** Whether any of these batches has not yet been read back once. */
+  boolean anyFresh(Collection<Long> open) {
+    return open.stream().anyMatch(id -> !clocks.containsKey(id) || clocks.get(id).isFresh());
+  }
+
+  /**
+   * Brings a batch that nobody works on closer to its end.
+   *
+   * @return true if it is done
+   */
+  boolean advance(BatchRow batch, DialerTarget target, DialerGateway gateway) {
+    if (batch.state().equals("INTENT")) {
+      return database.inTransaction(h -> batches.abandonIntent(h, batch.id(), clock.instant()));
+    }
+    if (batch.state().equals("SENDING")) {
+      markInDoubt(batch);
+    }
+    if (batch.notSent()) {
+      return settleUnsent(batch);
+    }
+    SettleClock waited =
+        clocks.computeIfAbsent(batch.id(), id -> new SettleClock(monotonic.nanos()));
+    boolean over = batch.callOver() || nodes.isDead(batch.sender());
+    return waited.mayRead(
+            monotonic.nanos(), over, gateway.idleConnectionLimit(), gateway.longestProcessing())
+        && readBack(batch, target, gateway, waited);
+  }
+
+  private void markInDoubt(BatchRow batch) {
+    String why = "its sender, " + batch.sender().node() + ", left no answer";
+    boolean marked =
+        database.inTransaction(
+            h -> batches.inDoubt(h, batch.id(), "SENDING", why, clock.instant()));
+    if (marked) {
+      LOG.warnf("Batch %d: IN_DOUBT %s", batch.id(), why);
+    }
+  }
+
+  private boolean settleUnsent(BatchRow batch) {
+    database.useTransaction(
+        h -> {
+          Set<Long> attempts = Set.copyOf(Batches.openAttempts(h, batch.id()).values());
+          batches.provenAbsent(h, batch.id(), attempts, clock.instant());
+          batches.settled(h, batch.id(), clock.instant());
+        });
+    LOG.infof("Batch %d: SETTLED, never sent", batch.id());
+    return true;
+  }
+
+  private boolean readBack(
+      BatchRow batch, DialerTarget target, DialerGateway gateway, SettleClock waited) {
+    Map<String, Long> open = database.inTransaction(h -> Batches.openAttempts(h, batch.id()));
+    Map<String, Finding> findings;
+    try {
+      findings = gateway.readBack(target.externalId(), open.keySet());
+    } catch (DialerUnreachableException e) {
+      findings = Map.of();
+    }
+    Set<Long> there = new HashSet<>();
+    Set<Long> absent = new HashSet<>();
+    for (Map.Entry<String, Long> attempt : open.entrySet()) {
+      Finding finding = findings.get(attempt.getKey());
+      if (finding instanceof Finding.There) {
+        there.add(attempt.getValue());
+      } else if (finding instanceof Finding.Absent) {
+        absent.add(attempt.getValue());
+      }
+    }
+    int unknown = open.size() - there.size() - absent.size();
+    database.useTransaction(
+        h -> {
+          batches.foundThere(h, batch.id(), there, clock.instant());
+          batches.provenAbsent(h, batch.id(), absent, clock.instant());
+          if (unknown == 0) {
+            batches.settled(h, batch.id(), clock.instant());
+          } else {
+            batches.notSettled(h, batch.id());
+          }
+        });
+    if (unknown > 0) {
+      report(batch, unknown, findings.values());
+      waited.couldNotTell(monotonic.nanos(), settings.settleRetryMax());
+      return false;
+    }
+    clocks.remove(batch.id());
+    LOG.infof(
+        "Batch %d: SETTLED there=%d absent=%d unknown=0", batch.id(), there.size(), absent.size());
+    return true;
+  }
+
+  private static void report(BatchRow batch, int unknown, Collection<Finding> findings) {
+    if (batch.settleTries() == 0) {
+      List<String> why =
+          findings.stream()
+              .filter(Finding.CannotTell.class::isInstance)
+              .map(f -> ((Finding.CannotTell) f).why())
+              .distinct()
+              .toList();
+      LOG.warnf(
+          "Batch %d: the fate of %d attempts cannot be told yet %s", batch.id(), unknown, why);
+    }
+  }
+}
