@@ -42,10 +42,11 @@ public interface DialerGateway {
   List<DialerRecord> lookUp(Collection<String> accountNumbers) throws DialerUnreachableException;
 
   /**
-   * Records changed since a position, including history. May repeat, may come late, may miss: the
-   * sweep is for certainty (rule 3.3).
+   * Records of a dialer campaign changed since a position, including history. May repeat, may come
+   * late, may miss: the sweep is for certainty (rule 3.3).
    *
    * @param position null for the start
    */
-  ResultPage changedSince(String position, int limit) throws DialerUnreachableException;
+  ResultPage changedSince(String campaign, String position, int limit)
+      throws DialerUnreachableException;
 }

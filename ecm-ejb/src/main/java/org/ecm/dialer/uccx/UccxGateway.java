@@ -1,0 +1,166 @@
+package org.ecm.dialer.uccx;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.ecm.dialer.Delivery;
+import org.ecm.dialer.DialerGateway;
+import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.dialer.Finding;
+import org.ecm.dialer.RemoteCampaign;
+import org.ecm.dialer.ResultPage;
+
+/**
+ * UCCX behind the port: its REST API takes contacts and lists campaigns; only its tables can prove
+ * absence and give results, since the API shows neither active nor closed rows (rule 2.6).
+ */
+public class UccxGateway implements DialerGateway {
+
+  private static final Duration AROUND_MIDNIGHT = Duration.ofMinutes(2);
+
+  private final UccxSettings uccx;
+  private final UccxRecords records;
+  private final ScheduledExecutorService alarms;
+  private final Clock clock;
+  private final HttpClient reader;
+
+  /**
+   * @param tables a datasource on UCCX's own database; null if it is not set up, then attempts in
+   *     doubt stay unknown until a person decides
+   * @param alarms a scheduler that ends calls which take too long
+   */
+  public UccxGateway(
+      UccxSettings uccx,
+      UccxTables names,
+      DataSource tables,
+      ScheduledExecutorService alarms,
+      Clock clock) {
+    this.uccx = uccx;
+    this.records = tables == null ? null : new UccxRecords(uccx, names, tables);
+    this.alarms = alarms;
+    this.clock = clock;
+    this.reader =
+        HttpClient.newBuilder()
+            .connectTimeout(uccx.connectLimit())
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  @Override
+  public String dialer() {
+    return uccx.name();
+  }
+
+  @Override
+  public List<RemoteCampaign> campaigns() throws DialerUnreachableException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uccx.url().resolve("/adminapi/campaign"))
+            .header("Authorization", UccxDelivery.authorization(uccx))
+            .header("Accept", "application/xml")
+            .timeout(uccx.readLimit())
+            .build();
+    try {
+      HttpResponse<byte[]> response = reader.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new DialerUnreachableException(
+            uccx + " answers HTTP " + response.statusCode() + hint(response.statusCode()));
+      }
+      return CampaignsDocument.read(response.body());
+    } catch (IOException e) {
+      throw new DialerUnreachableException(uccx + " cannot be reached: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DialerUnreachableException(uccx + ": interrupted", e);
+    }
+  }
+
+  private static String hint(int status) {
+    return status == 401 || status == 403 ? "; check ecm.uccx.user and ecm.uccx.password" : "";
+  }
+
+  @Override
+  public Delivery open(String campaign) throws DialerUnreachableException {
+    return new UccxDelivery(uccx, campaign, alarms);
+  }
+
+  @Override
+  public Duration longestProcessing() {
+    return uccx.longestProcessing();
+  }
+
+  @Override
+  public Duration idleConnectionLimit() {
+    return uccx.idleConnectionLimit();
+  }
+
+  @Override
+  public Map<String, Finding> readBack(String campaign, Collection<String> accountNumbers)
+      throws DialerUnreachableException {
+    if (records == null) {
+      return all(accountNumbers, new Finding.CannotTell("UCCX's tables are not set up to be read"));
+    }
+    boolean nearMidnight = isNearMidnight();
+    Map<String, DialerRecord> found =
+        records.read(
+            h -> {
+              Map<String, DialerRecord> twice =
+                  new LinkedHashMap<>(records.byAccount(h, accountNumbers));
+              records.byAccount(h, accountNumbers).forEach(twice::putIfAbsent);
+              return twice;
+            });
+    Finding missing = missing(nearMidnight || isNearMidnight());
+    Map<String, Finding> findings = all(accountNumbers, missing);
+    found.forEach((account, record) -> findings.put(account, new Finding.There(record)));
+    return findings;
+  }
+
+  private Finding missing(boolean nearMidnight) {
+    if (uccx.tablesAreReplica()) {
+      return new Finding.CannotTell("the tables read are a copy that may lag behind");
+    }
+    return nearMidnight
+        ? new Finding.CannotTell("UCCX moves rows about midnight")
+        : new Finding.Absent();
+  }
+
+  private boolean isNearMidnight() {
+    ZonedDateTime now = clock.instant().atZone(uccx.zone());
+    LocalTime before = now.minus(AROUND_MIDNIGHT).toLocalTime();
+    LocalTime after = now.plus(AROUND_MIDNIGHT).toLocalTime();
+    return after.isBefore(before);
+  }
+
+  private static Map<String, Finding> all(Collection<String> accounts, Finding finding) {
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    accounts.forEach(account -> findings.put(account, finding));
+    return findings;
+  }
+
+  @Override
+  public List<DialerRecord> lookUp(Collection<String> accountNumbers)
+      throws DialerUnreachableException {
+    return records == null
+        ? List.of()
+        : records.read(h -> List.copyOf(records.byAccount(h, accountNumbers).values()));
+  }
+
+  @Override
+  public ResultPage changedSince(String campaign, String position, int limit)
+      throws DialerUnreachableException {
+    return records == null
+        ? new ResultPage(List.of(), position, false)
+        : records.read(h -> records.changed(h, campaign, position, limit));
+  }
+}

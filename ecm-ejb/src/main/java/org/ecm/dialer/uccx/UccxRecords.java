@@ -1,0 +1,132 @@
+package org.ecm.dialer.uccx;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.ecm.database.Chunks;
+import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.dialer.ResultPage;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Reads UCCX's dialing list tables, live before history: a row that midnight moves in between is
+ * then seen in at least one of them.
+ */
+class UccxRecords {
+
+  /**
+   * Rows of the same second may be changed after they were read: the next read goes over them
+   * again.
+   */
+  private static final Duration OVERLAP = Duration.ofSeconds(2);
+
+  private final UccxSettings uccx;
+  private final UccxTables tables;
+  private final Jdbi jdbi;
+
+  UccxRecords(UccxSettings uccx, UccxTables tables, DataSource dataSource) {
+    this.uccx = uccx;
+    this.tables = tables;
+    this.jdbi = Jdbi.create(dataSource);
+  }
+
+  /** A read on one connection, so that all of it asks the same server. */
+  interface Read<R> {
+    R run(Handle h);
+  }
+
+  <R> R read(Read<R> work) throws DialerUnreachableException {
+    try {
+      return jdbi.withHandle(work::run);
+    } catch (JdbiException e) {
+      throw new DialerUnreachableException(
+          uccx + ": its tables cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Records by account number, the live one before the historical one. */
+  Map<String, DialerRecord> byAccount(Handle h, Collection<String> accounts) {
+    Map<String, DialerRecord> found = new LinkedHashMap<>();
+    for (String table : List.of(tables.live(), tables.history())) {
+      for (List<String> chunk : Chunks.of(accounts)) {
+        h.createQuery(tables.byAccount(table))
+            .bindList("accounts", chunk)
+            .setQueryTimeout((int) Math.max(1, uccx.readLimit().toSeconds()))
+            .map((row, context) -> record(row))
+            .forEach(r -> found.putIfAbsent(r.accountNumber(), r));
+      }
+    }
+    return found;
+  }
+
+  /** A page of changed records of both tables. */
+  ResultPage changed(Handle h, String campaign, String position, int limit) {
+    UccxPosition from = UccxPosition.parse(position);
+    List<Change> live = changes(h, tables.live(), campaign, from.live(), limit);
+    List<Change> history = changes(h, tables.history(), campaign, from.history(), limit);
+    boolean more = live.size() == limit || history.size() == limit;
+    List<DialerRecord> records = new ArrayList<>();
+    live.forEach(c -> records.add(c.record()));
+    history.forEach(c -> records.add(c.record()));
+    UccxPosition to =
+        new UccxPosition(after(from.live(), live, limit), after(from.history(), history, limit));
+    return new ResultPage(records, to.toString(), more);
+  }
+
+  private record Change(DialerRecord record, LocalDateTime at, long id) {}
+
+  private List<Change> changes(
+      Handle h, String table, String campaign, UccxPosition.Mark from, int limit) {
+    return h.createQuery(tables.byChange(table))
+        .bind("campaign", Integer.parseInt(campaign))
+        .bind("time", from.time())
+        .bind("id", from.id())
+        .setMaxRows(limit)
+        .setQueryTimeout((int) Math.max(1, uccx.readLimit().toSeconds()))
+        .map(
+            (row, context) ->
+                new Change(
+                    record(row),
+                    row.getTimestamp(tables.changedAt()).toLocalDateTime(),
+                    row.getLong(tables.recordId())))
+        .list();
+  }
+
+  private static UccxPosition.Mark after(UccxPosition.Mark from, List<Change> page, int limit) {
+    if (page.isEmpty()) {
+      return from;
+    }
+    Change last = page.get(page.size() - 1);
+    if (page.size() == limit) {
+      return new UccxPosition.Mark(last.at(), last.id());
+    }
+    LocalDateTime overlap = last.at().minus(OVERLAP);
+    return new UccxPosition.Mark(overlap.isBefore(from.time()) ? from.time() : overlap, -1);
+  }
+
+  private DialerRecord record(ResultSet row) throws SQLException {
+    int status = row.getInt(tables.callStatus());
+    int result = row.getInt(tables.callResult());
+    return new DialerRecord(
+        row.getString(tables.recordId()),
+        row.getString(tables.campaignId()),
+        row.getString(tables.accountNumber()),
+        uccx.fromDialer(row.getString(tables.phone())),
+        row.getInt(tables.callsMade()),
+        String.valueOf(status),
+        String.valueOf(result),
+        UccxCodes.isFinished(status),
+        UccxCodes.disposition(result),
+        row.getTimestamp(tables.changedAt()).toLocalDateTime().atZone(uccx.zone()).toInstant());
+  }
+}
