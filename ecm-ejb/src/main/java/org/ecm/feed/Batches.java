@@ -26,9 +26,6 @@ class Batches {
   static final List<ContactState> IN_FLIGHT =
       List.of(ContactState.CLAIMED, ContactState.AT_DIALER, ContactState.UNKNOWN);
 
-  /** The sweep's time for an attempt that is closed. */
-  public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
   private static final String OF_BATCH =
       " id in (select contact_id from attempt where batch_id = :batch and state = 'OPEN')"
           + " and exists (select 1 from attempt a where a.id = contact.current_attempt"
@@ -281,25 +278,9 @@ class Batches {
   }
 
   private void closeAttempts(Handle h, List<Member> members, String state, Instant now) {
-    if (members.isEmpty()) {
-      return;
-    }
-    PreparedBatch close =
-        h.prepareBatch(
-            "update attempt set state = :state, open_contact_key = -id, open_number_key = :key,"
-                + " closed_at = :now, sweep_at = :never where id = :id and state = 'OPEN' and "
-                + Mandate.FENCE);
-    for (Member m : members) {
-      close
-          .bind("state", state)
-          .bind("key", "closed:" + m.attempt())
-          .bind("now", now)
-          .bind("never", NEVER)
-          .bind("id", m.attempt())
-          .bindMap(mandate.bindings())
-          .add();
-    }
-    close.execute();
+    AttemptClosing closing = new AttemptClosing(mandate, now);
+    members.forEach(m -> closing.add(m.attempt(), state, null, null));
+    closing.write(h, "OPEN");
   }
 
   private List<Member> members(Handle h, long batch) {

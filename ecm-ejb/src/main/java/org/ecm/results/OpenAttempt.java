@@ -1,0 +1,82 @@
+package org.ecm.results;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.ecm.contact.ContactState;
+import org.ecm.database.UtcTimes;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** An attempt that a record speaks of, with its contact as it stands. */
+record OpenAttempt(
+    long id,
+    String state,
+    String accountNumber,
+    String number,
+    int step,
+    long batch,
+    boolean confirmed,
+    String dialerCampaign,
+    long contact,
+    ContactState contactState,
+    Long currentAttempt,
+    boolean currentIsSending,
+    String currentState,
+    long campaign,
+    int priority,
+    String timeZone,
+    List<String> phones,
+    Instant createdAt) {
+
+  static final String SELECT =
+      """
+      select a.id, a.state, a.account_number, a.number, a.step, a.batch_id, a.confirmed,
+        d.external_id, c.id contact_id, c.state contact_state, c.current_attempt, c.sending,
+        cur.state current_state, c.campaign_id, c.priority, c.time_zone,
+        c.phone1, c.phone2, c.phone3, c.phone4, c.phone5, a.created_at
+      from attempt a
+        join contact c on c.id = a.contact_id
+        join dialer_campaign d on d.id = a.dialer_campaign_id
+        left join attempt cur on cur.id = c.current_attempt
+      """;
+
+  static final RowMapper<OpenAttempt> MAPPER =
+      (row, context) ->
+          new OpenAttempt(
+              row.getLong("id"),
+              row.getString("state"),
+              row.getString("account_number"),
+              row.getString("number"),
+              row.getInt("step"),
+              row.getLong("batch_id"),
+              row.getBoolean("confirmed"),
+              row.getString("external_id"),
+              row.getLong("contact_id"),
+              ContactState.valueOf(row.getString("contact_state")),
+              (Long) row.getObject("current_attempt"),
+              row.getBoolean("sending"),
+              row.getString("current_state"),
+              row.getLong("campaign_id"),
+              row.getInt("priority"),
+              row.getString("time_zone"),
+              Arrays.asList(
+                  row.getString("phone1"),
+                  row.getString("phone2"),
+                  row.getString("phone3"),
+                  row.getString("phone4"),
+                  row.getString("phone5")),
+              UtcTimes.read(row.getObject("created_at", LocalDateTime.class)));
+
+  boolean isCurrent() {
+    return currentAttempt != null && currentAttempt == id;
+  }
+
+  /** Whether a newer attempt of the contact exists that can still be cut out before it is sent. */
+  boolean newerNotYetSending() {
+    return !isCurrent()
+        && contactState == ContactState.CLAIMED
+        && "OPEN".equals(currentState)
+        && !currentIsSending;
+  }
+}
