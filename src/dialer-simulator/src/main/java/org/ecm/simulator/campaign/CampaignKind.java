@@ -1,0 +1,7 @@
+package org.ecm.simulator.campaign;
+
+/** UCCX's campaign types. */
+public enum CampaignKind {
+  IVR,
+  AGENT
+}

@@ -1,0 +1,2 @@
+/** The campaigns of the simulated dialer. */
+package org.ecm.simulator.campaign;

@@ -1,0 +1,2 @@
+/** The control API: faults, failover, midnight, log and counts. */
+package org.ecm.simulator.control;

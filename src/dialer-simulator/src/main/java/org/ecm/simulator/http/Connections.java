@@ -1,0 +1,37 @@
+package org.ecm.simulator.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/** Ends connections without an answer. */
+public final class Connections {
+  private Connections() {}
+
+  /** Closes the connection; the caller sees its end. */
+  public static void drop(Request request, Callback callback) {
+    endPoint(request).close();
+    callback.failed(new EOFException("dropped on purpose"));
+  }
+
+  /** Resets the connection; the caller sees a reset by peer. */
+  public static void reset(Request request, Callback callback) throws IOException {
+    if (endPoint(request).getTransport() instanceof NetworkChannel channel) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    drop(request, callback);
+  }
+
+  /** Keeps the connection open however long it is idle. */
+  public static void keepOpen(Request request) {
+    endPoint(request).setIdleTimeout(0);
+  }
+
+  private static EndPoint endPoint(Request request) {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
+  }
+}

@@ -1,0 +1,138 @@
+package org.ecm.simulator.rest;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.ecm.simulator.fault.Fault;
+import org.ecm.simulator.fault.Faults;
+import org.ecm.simulator.http.Answer;
+import org.ecm.simulator.http.Bodies;
+import org.ecm.simulator.http.Connections;
+import org.ecm.simulator.http.HttpError;
+
+/** Every request to the REST port: fault, login, resource, answer. */
+public final class UccxHandler extends Handler.Abstract {
+  /** Tomcat's limit on UCCX (UCCX Developer Guide, campaign contacts). */
+  static final int LONGEST_BODY = 3 * 1024 * 1024;
+
+  private final Faults faults;
+  private final Login login;
+  private final UccxResources resources;
+  private final long processingMillis;
+
+  UccxHandler(Faults faults, Login login, UccxResources resources, long processingMillis) {
+    this.faults = faults;
+    this.login = login;
+    this.resources = resources;
+    this.processingMillis = processingMillis;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    Optional<Fault> fault = faults.strike(operation(request));
+    if (fault.isPresent() && !fault.get().afterwards()) {
+      before(fault.get(), request, response, callback);
+    } else {
+      after(fault.orElse(null), work(request), request, response, callback);
+    }
+    return true;
+  }
+
+  private static String operation(Request request) {
+    try {
+      return Route.of(request.getMethod(), Request.getPathInContext(request)).operation();
+    } catch (HttpError e) {
+      return Fault.ANY;
+    }
+  }
+
+  private void before(Fault fault, Request request, Response response, Callback callback)
+      throws IOException {
+    switch (fault.kind()) {
+      case DELAY ->
+          later(
+              fault.delayMs(),
+              request,
+              callback,
+              () -> after(null, work(request), request, response, callback));
+      case NEVER_ANSWER, RESET -> after(fault, null, request, response, callback);
+      default -> {
+        Bodies.read(request, LONGEST_BODY);
+        after(fault, null, request, response, callback);
+      }
+    }
+  }
+
+  private void after(
+      Fault fault, Answer answer, Request request, Response response, Callback callback)
+      throws IOException {
+    if (fault == null) {
+      Bodies.send(answer, response, callback);
+      return;
+    }
+    switch (fault.kind()) {
+      case DELAY ->
+          later(fault.delayMs(), request, callback, () -> Bodies.send(answer, response, callback));
+      case STATUS ->
+          Bodies.send(error(request, fault.status(), "ordered fault"), response, callback);
+      case REFUSE_LOGIN -> Bodies.send(error(request, 401, "ordered fault"), response, callback);
+      case RESET -> Connections.reset(request, callback);
+      case DROP_REPLY -> Connections.drop(request, callback);
+      case NEVER_ANSWER -> Connections.keepOpen(request);
+    }
+  }
+
+  private Answer work(Request request) throws IOException {
+    byte[] body = null;
+    try {
+      body = Bodies.read(request, LONGEST_BODY);
+      login.check(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+      Route route = Route.of(request.getMethod(), Request.getPathInContext(request));
+      if (processingMillis > 0 && route.operation().equals("POST contacts")) {
+        TimeUnit.MILLISECONDS.sleep(processingMillis);
+      }
+      return resources.answer(route, new UccxRequest(request, body));
+    } catch (HttpError e) {
+      return error(request, e.status(), e.getMessage());
+    } catch (InterruptedException e) {
+      throw new IOException("the server is stopping", e);
+    }
+  }
+
+  private static Answer error(Request request, int status, String message) {
+    Answer answer = Document.error(status, request.getHeaders().get(HttpHeader.ACCEPT), message);
+    return status == 401
+        ? answer.with("WWW-Authenticate", "Basic realm=\"Cisco Unified CCX\"")
+        : answer;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void later(long millis, Request request, Callback callback, Step step) {
+    Connections.keepOpen(request);
+    var components = request.getComponents();
+    components
+        .getScheduler()
+        .schedule(
+            () ->
+                components
+                    .getExecutor()
+                    .execute(
+                        () -> {
+                          try {
+                            step.run();
+                          } catch (Throwable e) {
+                            callback.failed(e);
+                          }
+                        }),
+            millis,
+            TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,2 @@
+/** UCCX's REST API for campaigns and their contacts. */
+package org.ecm.simulator.rest;
