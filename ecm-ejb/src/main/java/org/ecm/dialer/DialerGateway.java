@@ -1,6 +1,7 @@
 package org.ecm.dialer;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public interface DialerGateway {
 
   /** Opens a fresh connection for one batch into a dialer campaign. */
   Delivery open(String campaign) throws DialerUnreachableException;
+
+  /** The dialer's own zone: its midnight moves what is done into history. */
+  ZoneId zone();
 
   /** How long after the end of a call it may take until what it brought is visible to reads. */
   Duration longestProcessing();

@@ -205,6 +205,23 @@ class Batches {
     return step(h, batch, "IN_DOUBT", "SETTLED", "DONE", null, now);
   }
 
+  /**
+   * Takes unknown attempts of a long time ago out of the window at the dialer (rule 2.7).
+   *
+   * @return how many left it
+   */
+  int leaveWindow(Handle h, long target, Instant before) {
+    return h.createUpdate(
+            "update attempt set in_window = 0 where dialer_campaign_id = :target and state = 'OPEN'"
+                + " and in_window = 1 and created_at < :before and exists (select 1 from contact c"
+                + " where c.id = attempt.contact_id and c.state = 'UNKNOWN') and "
+                + Mandate.FENCE)
+        .bind("target", target)
+        .bind("before", before)
+        .bindMap(mandate.bindings())
+        .execute();
+  }
+
   /** Counts a try to settle that could not tell. */
   void notSettled(Handle h, long batch) {
     h.createUpdate(

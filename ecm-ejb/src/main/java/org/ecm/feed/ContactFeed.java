@@ -1,6 +1,7 @@
 package org.ecm.feed;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -131,7 +132,20 @@ public class ContactFeed implements Component {
         left.add(batch.id());
       }
     }
+    if (!left.isEmpty()) {
+      relieveWindow(target);
+    }
     return left;
+  }
+
+  private void relieveWindow(DialerTarget target) {
+    Instant before = clock.instant().minus(settings.unknownLeavesWindow());
+    int left = database.inTransaction(h -> term.batches().leaveWindow(h, target.id(), before));
+    if (left > 0) {
+      LOG.errorf(
+          "Dialer campaign %s: %d attempts are unknown for long and no longer hold up others",
+          target.name(), left);
+    }
   }
 
   private Claimed claim(DialerTarget target, int limit, boolean probe) {

@@ -2,16 +2,22 @@ package org.ecm.results;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecm.cluster.Mandate;
+import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
+import org.ecm.contact.Reason;
 import org.ecm.database.Database;
 import org.ecm.dialer.DialerGateway;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.feed.AttemptClosing;
+import org.ecm.feed.ContactMoves;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -115,5 +121,39 @@ class Sweep {
           .bindMap(mandate.bindings())
           .execute();
     }
+  }
+
+  /**
+   * Unknown through two of the dialer's midnights and in neither of its tables: the result is lost
+   * (rule 2.7). Never redialled by itself.
+   */
+  private static void giveUpLost(
+      Handle h, List<OpenAttempt> missing, Instant now, ZoneId zone, Mandate mandate) {
+    ContactMoves moves = new ContactMoves(mandate, now);
+    AttemptClosing closing = new AttemptClosing(mandate, now);
+    for (OpenAttempt a : missing) {
+      LocalDate created = a.createdAt().atZone(zone).toLocalDate();
+      boolean twoMidnights = !now.atZone(zone).toLocalDate().isBefore(created.plusDays(2));
+      if (twoMidnights && a.contactState() == ContactState.UNKNOWN && a.isCurrent()) {
+        LOG.warnf("Attempt %s: result lost after two midnights", a.accountNumber());
+        moves.move(
+            a.contact(),
+            List.of(ContactState.UNKNOWN),
+            a.id(),
+            ContactState.FINISHED,
+            Reason.RESULT_UNKNOWN.name(),
+            new ContactMoves.Target(
+                a.campaign(),
+                a.priority(),
+                a.step(),
+                a.number(),
+                CallZones.of(a.timeZone(), a.number(), zone.getId()),
+                now),
+            1);
+        closing.add(a.id(), "LOST", null, null);
+      }
+    }
+    moves.write(h);
+    closing.write(h, "OPEN");
   }
 }

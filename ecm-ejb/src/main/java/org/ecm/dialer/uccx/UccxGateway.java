@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -93,6 +94,11 @@ public class UccxGateway implements DialerGateway {
   @Override
   public Delivery open(String campaign) throws DialerUnreachableException {
     return new UccxDelivery(uccx, campaign, alarms);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return uccx.zone();
   }
 
   @Override

@@ -22,6 +22,9 @@ public record UccxTables(
     String callsMade,
     String changedAt) {
 
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
   /** The defaults. */
   public static final UccxTables DEFAULT =
       new UccxTables(
@@ -35,9 +38,6 @@ public record UccxTables(
           "callResult",
           "callsMade",
           "updatedAt");
-
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
   public UccxTables {
     for (String name :

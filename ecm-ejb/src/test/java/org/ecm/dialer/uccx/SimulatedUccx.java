@@ -1,0 +1,127 @@
+package org.ecm.dialer.uccx;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.ecm.simulator.Dialer;
+import org.ecm.simulator.Settings;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A simulated UCCX and a gateway to it, over real HTTP and JDBC. */
+public final class SimulatedUccx implements AutoCloseable {
+
+  /** The simulator's first campaign. */
+  public static final String CAMPAIGN = "Reminders";
+
+  private final Path data;
+  private final Dialer dialer;
+  private final JdbcConnectionPool tables;
+  private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
+
+  /** Starts a simulator with further options. */
+  public SimulatedUccx(String... options) throws Exception {
+    data = Files.createTempDirectory("uccx");
+    String[] all =
+        Stream.concat(
+                Stream.of(
+                    "--port",
+                    "0",
+                    "--control-port",
+                    "0",
+                    "--jdbc-port",
+                    "0",
+                    "--zone",
+                    "UTC",
+                    "--data",
+                    data.toString()),
+                Stream.of(options))
+            .toArray(String[]::new);
+    dialer = Dialer.start(Settings.of(all));
+    tables = JdbcConnectionPool.create(dialer.jdbcUrl(), "uccxhruser", "fake-password");
+  }
+
+  /** A gateway with the right password. */
+  public UccxGateway gateway() {
+    return gateway(settings("fake-password"));
+  }
+
+  /** A gateway with these settings, reading the simulator's tables. */
+  public UccxGateway gateway(UccxSettings settings) {
+    return new UccxGateway(settings, UccxTables.DEFAULT, tables, alarms, Clock.systemUTC());
+  }
+
+  /** Settings that fit the simulator. */
+  public UccxSettings settings(String password) {
+    return new UccxSettings(
+        "uccx",
+        URI.create("http://127.0.0.1:" + dialer.restPort()),
+        "fake-admin",
+        password,
+        ZoneOffset.UTC,
+        "",
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(2),
+        Duration.ofMillis(300),
+        false);
+  }
+
+  /** Posts to the control API; returns the answer. */
+  public String control(String path, String json) {
+    return http(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dialer.controlPort() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** Ends all faults. */
+  public void noFaults() {
+    http(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dialer.controlPort() + "/faults"))
+            .DELETE()
+            .build());
+  }
+
+  /** The simulator's own log. */
+  public List<String> log() throws IOException {
+    return Files.readAllLines(data.resolve("log.jsonl"));
+  }
+
+  private static String http(HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(response.statusCode() + " " + response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    tables.dispose();
+    dialer.close();
+    alarms.shutdownNow();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+    }
+  }
+}
