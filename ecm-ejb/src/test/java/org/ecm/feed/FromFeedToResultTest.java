@@ -84,7 +84,7 @@ class FromFeedToResultTest {
 
   private List<String> accountsOf(String event) throws Exception {
     return uccx.log().stream()
-        .filter(line -> line.contains("\"event\":\"" + event + "\""))
+        .filter(line -> line.contains("\"type\":\"" + event + "\""))
         .map(line -> line.replaceAll(".*\"accountNumber\":\"([^\"]*)\".*", "$1"))
         .toList();
   }
