@@ -1,5 +1,7 @@
 package org.ecm.simulator;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -29,6 +31,9 @@ public final class Simulator implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
+    } catch (IOException | SQLException e) {
+      System.err.println("Cannot start: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(dialer)));
     System.out.printf(

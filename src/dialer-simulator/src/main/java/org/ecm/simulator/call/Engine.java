@@ -35,6 +35,7 @@ public final class Engine implements AutoCloseable {
   private Instant onlineAt;
   private Instant nextMidnight;
   private boolean paused;
+  private boolean down;
   private volatile boolean closed;
 
   public Engine(Store store, Campaigns campaigns, EngineSettings settings) {
@@ -42,7 +43,7 @@ public final class Engine implements AutoCloseable {
     this.campaigns = campaigns;
     this.settings = settings;
     afterCall = new AfterCall(settings.rules(), settings.pace());
-    fetched = new FetchedContacts(campaigns, settings.ports());
+    fetched = new FetchedContacts(campaigns, 2 * settings.ports());
   }
 
   /** Starts calling; rows left Active by an earlier process are treated as after a failover. */
@@ -54,6 +55,7 @@ public final class Engine implements AutoCloseable {
               .query("SELECT 1 FROM DialingList WHERE callStatus IN (2, 7) LIMIT 1", r -> 1)
               .isEmpty()) {
             interrupt(change, "start");
+            awaitStandby(change);
           }
           return null;
         });
@@ -84,19 +86,23 @@ public final class Engine implements AutoCloseable {
       midnight(change);
       return Duration.ZERO;
     }
-    if (onlineAt != null && !now.isBefore(onlineAt)) {
+    if (!down && onlineAt != null && !now.isBefore(onlineAt)) {
       onlineAt = null;
       change.add(new Event.Online());
       return Duration.ZERO;
     }
     endCalls(change);
-    if (!paused && onlineAt == null) {
+    if (calling()) {
       fetched.fill(change);
       while (calls.size() < settings.ports() && !fetched.isEmpty()) {
         place(change, fetched.take());
       }
     }
     return untilNext(change);
+  }
+
+  private boolean calling() {
+    return !paused && !down && onlineAt == null;
   }
 
   private void endCalls(Change change) {
@@ -136,10 +142,10 @@ public final class Engine implements AutoCloseable {
     if (!calls.isEmpty()) {
       next = earlier(next, calls.peek().endsAt());
     }
-    if (onlineAt != null) {
+    if (!down && onlineAt != null) {
       next = earlier(next, onlineAt);
     }
-    if (!paused && onlineAt == null && fetched.isEmpty()) {
+    if (calling() && fetched.isEmpty()) {
       next = earlier(next, fetched.nextDue(change, next));
     }
     Duration wait = Duration.between(change.now(), next);
@@ -209,16 +215,27 @@ public final class Engine implements AutoCloseable {
           int assumed = (int) Math.round(calls.size() * assumedShare);
           calls.stream().limit(assumed).forEach(call -> change.add(afterCall.assume(call)));
           interrupt(change, "failover");
+          awaitStandby(change);
           return null;
         });
     wake();
   }
 
-  /** Loses its memory as a killed process does. */
-  public void restart() {
+  /** Loses its memory as a killed process does, and does nothing until {@link #comeUp}. */
+  public void goDown() {
     store.change(
         change -> {
           interrupt(change, "restart");
+          down = true;
+          return null;
+        });
+  }
+
+  public void comeUp() {
+    store.change(
+        change -> {
+          down = false;
+          awaitStandby(change);
           return null;
         });
     wake();
@@ -228,8 +245,11 @@ public final class Engine implements AutoCloseable {
     change.add(new Event.Interrupted(reason));
     calls.clear();
     fetched.clear();
-    onlineAt =
-        settings.standbyDelay() == null ? Instant.MAX : change.now().plus(settings.standbyDelay());
+  }
+
+  /** Without a standby, calling goes on at once and Unknown rows wait for midnight. */
+  private void awaitStandby(Change change) {
+    onlineAt = settings.standbyDelay() == null ? null : change.now().plus(settings.standbyDelay());
   }
 
   /** Does the dialer's midnight work now. */
@@ -243,9 +263,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void midnight(Change change) {
-    if (onlineAt != null) {
-      onlineAt = null;
-    }
+    onlineAt = null;
     Duration limit = settings.pace().real(settings.rules().callbackLimit());
     change.add(new Event.Midnight(settings.rules().missedCallback(), change.now().minus(limit)));
     change.add(new Event.Moved(change.closedRows()));
@@ -261,7 +279,7 @@ public final class Engine implements AutoCloseable {
 
   public Memory memory() {
     return store.change(
-        change -> new Memory(paused, onlineAt == null, fetched.size(), calls.size()));
+        change -> new Memory(paused, !down && onlineAt == null, fetched.size(), calls.size()));
   }
 
   @Override

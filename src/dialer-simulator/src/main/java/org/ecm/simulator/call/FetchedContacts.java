@@ -35,8 +35,9 @@ final class FetchedContacts {
       return;
     }
     List<Campaign> enabled = campaigns.all().stream().filter(Campaign::enabled).toList();
+    int left = enabled.size();
     for (Campaign campaign : enabled) {
-      fetch(change, campaign.id(), Math.max(1, (room - contacts.size()) / enabled.size()));
+      fetch(change, campaign.id(), (room - contacts.size()) / left--);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.ecm.simulator.call.CallStatus;
 import org.ecm.simulator.call.Engine;
 import org.ecm.simulator.call.Pace;
@@ -129,10 +130,17 @@ public final class Controls {
     engine.failover(assumedShare);
   }
 
-  void restart(double downMillis) throws Exception {
+  /** Returns when all ports take connections again. */
+  synchronized void restart(double downMillis) throws Exception {
+    if (!(downMillis >= 0 && downMillis <= 3_600_000)) {
+      throw new IllegalArgumentException("downMs must be from 0 to 3600000");
+    }
+    doors.shut();
     files.terminate();
-    doors.restart((long) downMillis);
-    engine.restart();
+    engine.goDown();
+    TimeUnit.MILLISECONDS.sleep((long) downMillis);
+    engine.comeUp();
+    doors.open();
   }
 
   void speed(double speed) {

@@ -1,6 +1,5 @@
 package org.ecm.simulator.control;
 
-import java.util.concurrent.TimeUnit;
 import org.ecm.simulator.http.HttpServer;
 import org.ecm.simulator.store.JdbcServer;
 
@@ -22,11 +21,13 @@ public final class Doors {
     }
   }
 
-  /** Drops all connections and takes new ones again after a while; returns when it does. */
-  synchronized void restart(long downMillis) throws Exception {
+  /** Drops all connections and takes none until {@link #open}. */
+  synchronized void shut() throws Exception {
     rest.stop();
     jdbc.stop();
-    TimeUnit.MILLISECONDS.sleep(downMillis);
+  }
+
+  synchronized void open() throws Exception {
     jdbc.start();
     rest.start();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
@@ -15,7 +16,7 @@ public final class Connections {
   /** Closes the connection; the caller sees its end. */
   public static void drop(Request request, Callback callback) {
     endPoint(request).close();
-    callback.failed(new EOFException("dropped on purpose"));
+    callback.failed(new DroppedOnPurpose());
   }
 
   /** Resets the connection; the caller sees a reset by peer. */
@@ -30,6 +31,9 @@ public final class Connections {
   public static void keepOpen(Request request) {
     endPoint(request).setIdleTimeout(0);
   }
+
+  /** Tells Jetty that there is nothing to report. */
+  private static final class DroppedOnPurpose extends EOFException implements QuietException {}
 
   private static EndPoint endPoint(Request request) {
     return request.getConnectionMetaData().getConnection().getEndPoint();

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -120,7 +121,7 @@ public final class Journal implements Closeable {
         length--;
       }
       if (length > 0 || from == end) {
-        return java.util.Arrays.copyOf(buffer.array(), length);
+        return Arrays.copyOf(buffer.array(), length);
       }
     }
   }

@@ -14,11 +14,16 @@ import org.ecm.simulator.http.Answer;
 import org.ecm.simulator.http.Bodies;
 import org.ecm.simulator.http.Connections;
 import org.ecm.simulator.http.HttpError;
+import org.ecm.simulator.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every request to the REST port: fault, login, resource, answer. */
 public final class UccxHandler extends Handler.Abstract {
   /** Tomcat's limit on UCCX (UCCX Developer Guide, campaign contacts). */
   static final int LONGEST_BODY = 3 * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(UccxHandler.class);
 
   private final Faults faults;
   private final Login login;
@@ -88,9 +93,8 @@ public final class UccxHandler extends Handler.Abstract {
   }
 
   private Answer work(Request request) throws IOException {
-    byte[] body = null;
     try {
-      body = Bodies.read(request, LONGEST_BODY);
+      byte[] body = Bodies.read(request, LONGEST_BODY);
       login.check(request.getHeaders().get(HttpHeader.AUTHORIZATION));
       Route route = Route.of(request.getMethod(), Request.getPathInContext(request));
       if (processingMillis > 0 && route.operation().equals("POST contacts")) {
@@ -99,6 +103,9 @@ public final class UccxHandler extends Handler.Abstract {
       return resources.answer(route, new UccxRequest(request, body));
     } catch (HttpError e) {
       return error(request, e.status(), e.getMessage());
+    } catch (StoreException e) {
+      LOG.error("A request failed", e);
+      return error(request, 500, e.getMessage());
     } catch (InterruptedException e) {
       throw new IOException("the server is stopping", e);
     }

@@ -31,7 +31,9 @@ public record Contact(
 
   static final String COLUMNS =
       "dialingListID, campaignID, accountNumber, phone01, phone02, phone03, callStatus, callsMade,"
-          + " retries, numMissedCallback, callbackNumber, callbackDateTime, calling";
+          + " retries, numMissedCallback, callbackNumber, callbackDateTime,"
+          + " EXISTS (SELECT 1 FROM CallWithoutResult call WHERE call.dialingListID ="
+          + " DialingList.dialingListID)";
 
   static Contact from(ResultSet row) throws SQLException {
     return new Contact(

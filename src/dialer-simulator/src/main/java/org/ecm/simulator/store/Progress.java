@@ -59,8 +59,8 @@ record Progress(long logEnd, long seq, long lastRecord, Totals totals) {
         new Totals(accepted, dropped, dialled, redialled, results, moved));
   }
 
-  void write(Batch batch) {
-    batch.add(
+  void write(Statements statements) {
+    statements.run(
         "UPDATE Progress SET logEnd = ?, seq = ?, lastRecord = ?, accepted = ?, dropped = ?,"
             + " dialled = ?, redialled = ?, results = ?, moved = ?",
         logEnd,

@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
   private final Journal journal;
   private final Database database;
   private final Connection writer;
-  private final Batch batch;
+  private final Statements statements;
   private final TableWriter tables;
   private final ActiveRecords active;
   private volatile Progress progress;
@@ -40,8 +40,8 @@ public final class Store implements AutoCloseable {
     writer = database.connect();
     database.createSchema(writer);
     writer.setAutoCommit(false);
-    batch = new Batch(writer);
-    tables = new TableWriter(batch);
+    statements = new Statements(writer);
+    tables = new TableWriter(statements);
     progress = Progress.read(writer);
     journal.recover(progress.logEnd(), this::apply);
     active = new ActiveRecords(writer);
@@ -92,8 +92,7 @@ public final class Store implements AutoCloseable {
         line.event().accept(tables, line.time());
       }
       Progress next = progress.after(lines, end);
-      next.write(batch);
-      batch.flush();
+      next.write(statements);
       writer.commit();
       progress = next;
     } catch (SQLException e) {

@@ -24,22 +24,24 @@ final class TableWriter implements Event.Visitor {
   private static final String RESULT =
       "UPDATE DialingList SET callStatus = ?1, callResult = ?2, retries = ?3, numMissedCallback ="
           + " ?4, callbackNumber = ?5, callbackDateTime = ?6, nextCallAt = COALESCE(?7,"
-          + " nextCallAt), calling = FALSE, updatedAt = ?8";
+          + " nextCallAt), updatedAt = ?8, lastNumberDialed = ?9, callsMade = callsMade + 1";
+  private static final String OF_PHONE =
+      ", callResult0%1$d = ?2, callsMadeToPhone0%1$d = callsMadeToPhone0%1$d + 1";
   private static final String COLUMNS =
       "dialingListID, campaignID, accountNumber, firstName, lastName, phone01, phone02, phone03,"
           + " dialTime, callbackNumber, callbackDateTime, callStatus, callResult, callResult01,"
           + " callResult02, callResult03, lastNumberDialed, callsMadeToPhone01, callsMadeToPhone02,"
           + " callsMadeToPhone03, callsMade, retries, numMissedCallback, createdAt, updatedAt";
 
-  private final Batch batch;
+  private final Statements statements;
 
-  TableWriter(Batch batch) {
-    this.batch = batch;
+  TableWriter(Statements statements) {
+    this.statements = statements;
   }
 
   @Override
   public void on(Event.CampaignSet event, Instant time) {
-    batch.add(
+    statements.run(
         "MERGE INTO Campaign (id, name, kind, enabled) KEY (id) VALUES (?, ?, ?, ?)",
         event.campaign(),
         event.name(),
@@ -50,7 +52,7 @@ final class TableWriter implements Event.Visitor {
   @Override
   public void on(Event.Accepted event, Instant time) {
     var now = Times.seconds(time);
-    batch.add(
+    statements.run(
         INSERT,
         event.record(),
         event.campaign(),
@@ -73,7 +75,7 @@ final class TableWriter implements Event.Visitor {
 
   @Override
   public void on(Event.Overwritten event, Instant time) {
-    batch.add(
+    statements.run(
         OVERWRITE,
         event.accountNumber(),
         event.firstName(),
@@ -98,23 +100,14 @@ final class TableWriter implements Event.Visitor {
 
   @Override
   public void on(Event.Dialled event, Instant time) {
-    String counter =
-        event.phone() == 0 ? "" : ", callsMadeToPhone0%1$d = callsMadeToPhone0%1$d + 1";
-    batch.add(
-        "UPDATE DialingList SET lastNumberDialed = ?, callsMade = callsMade + 1, calling = TRUE,"
-            + " updatedAt = ?"
-            + counter.formatted(event.phone())
-            + " WHERE dialingListID = ?",
-        event.number(),
-        Times.seconds(time),
-        event.record());
+    statements.run("MERGE INTO CallWithoutResult KEY (dialingListID) VALUES (?)", event.record());
   }
 
   @Override
   public void on(Event.Result event, Instant time) {
-    String ofPhone = event.phone() == 0 ? "" : ", callResult0" + event.phone() + " = ?2";
-    batch.add(
-        RESULT + ofPhone + " WHERE dialingListID = ?9",
+    String ofPhone = event.phone() == 0 ? "" : OF_PHONE.formatted(event.phone());
+    statements.run(
+        RESULT + ofPhone + " WHERE dialingListID = ?10",
         event.status(),
         event.result(),
         event.retries(),
@@ -123,24 +116,26 @@ final class TableWriter implements Event.Visitor {
         Times.seconds(event.callbackAt()),
         event.nextCallAt() == null ? null : Times.millis(event.nextCallAt()),
         Times.seconds(time),
+        event.number(),
         event.record());
+    statements.run("DELETE FROM CallWithoutResult WHERE dialingListID = ?", event.record());
   }
 
   @Override
   public void on(Event.Interrupted event, Instant time) {
-    batch.add(SET_STATUS_OF_ALL, 7, Times.seconds(time), 2);
+    statements.run(SET_STATUS_OF_ALL, 7, Times.seconds(time), 2);
   }
 
   @Override
   public void on(Event.Online event, Instant time) {
-    batch.add(SET_STATUS_OF_ALL, 1, Times.seconds(time), 7);
+    statements.run(SET_STATUS_OF_ALL, 1, Times.seconds(time), 7);
   }
 
   @Override
   public void on(Event.Midnight event, Instant time) {
     var now = Times.seconds(time);
-    batch.add(SET_STATUS_OF_ALL, 1, now, 7);
-    batch.add(
+    statements.run(SET_STATUS_OF_ALL, 1, now, 7);
+    statements.run(
         "UPDATE DialingList SET callStatus = 6, updatedAt = ? WHERE callStatus = 8 AND nextCallAt"
             + " <= ?",
         now,
@@ -157,7 +152,7 @@ final class TableWriter implements Event.Visitor {
           case RETRY -> "callStatus = 6";
           case CLOSE -> "callStatus = 3";
         };
-    batch.add(
+    statements.run(
         "UPDATE DialingList SET "
             + change
             + ", callResult = 14, numMissedCallback = numMissedCallback + 1, updatedAt = ? WHERE"
@@ -168,24 +163,28 @@ final class TableWriter implements Event.Visitor {
 
   @Override
   public void on(Event.Moved event, Instant time) {
-    batch.add(
+    statements.run(
         "INSERT INTO DialingListHistory ("
             + COLUMNS
             + ") SELECT "
             + COLUMNS
             + " FROM DialingList WHERE callStatus IN (3, 5)");
-    batch.add("DELETE FROM DialingList WHERE callStatus IN (3, 5)");
+    statements.run("DELETE FROM DialingList WHERE callStatus IN (3, 5)");
   }
 
   @Override
   public void on(Event.Deleted event, Instant time) {
-    batch.add("DELETE FROM DialingList WHERE campaignID = ?", event.campaign());
+    statements.run(
+        "DELETE FROM CallWithoutResult WHERE dialingListID IN (SELECT dialingListID FROM"
+            + " DialingList WHERE campaignID = ?)",
+        event.campaign());
+    statements.run("DELETE FROM DialingList WHERE campaignID = ?", event.campaign());
   }
 
   private void setStatus(List<Long> records, int status, Instant time) {
     var now = Times.seconds(time);
     for (Long record : records) {
-      batch.add(SET_STATUS, status, now, record);
+      statements.run(SET_STATUS, status, now, record);
     }
   }
 

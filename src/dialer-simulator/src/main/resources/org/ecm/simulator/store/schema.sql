@@ -26,9 +26,8 @@ CREATE TABLE IF NOT EXISTS DialingList (
   numMissedCallback INT DEFAULT 0 NOT NULL,
   createdAt TIMESTAMP(0) NOT NULL,
   updatedAt TIMESTAMP(0) NOT NULL,
-  -- the engine's own: when to call, and whether a call was placed whose result is missing
-  nextCallAt TIMESTAMP(3) INVISIBLE NOT NULL,
-  calling BOOLEAN INVISIBLE DEFAULT FALSE NOT NULL
+  -- the engine's own: when to call
+  nextCallAt TIMESTAMP(3) INVISIBLE NOT NULL
 );
 CREATE INDEX IF NOT EXISTS DialingListAccount ON DialingList (accountNumber);
 CREATE INDEX IF NOT EXISTS DialingListUpdated ON DialingList (campaignID, updatedAt);
@@ -64,6 +63,12 @@ CREATE TABLE IF NOT EXISTS DialingListHistory (
 CREATE INDEX IF NOT EXISTS DialingListHistoryAccount ON DialingListHistory (accountNumber);
 CREATE INDEX IF NOT EXISTS DialingListHistoryUpdated ON DialingListHistory (campaignID, updatedAt);
 CREATE INDEX IF NOT EXISTS DialingListHistoryStatus ON DialingListHistory (campaignID, callStatus);
+
+-- Rows to which a call was placed whose result is not known (yet). A table of its own, because an update of
+-- DialingList has to maintain four indexes.
+CREATE TABLE IF NOT EXISTS CallWithoutResult (
+  dialingListID BIGINT PRIMARY KEY
+);
 
 CREATE TABLE IF NOT EXISTS Campaign (
   id INT PRIMARY KEY,

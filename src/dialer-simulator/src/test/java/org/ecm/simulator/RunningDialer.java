@@ -1,0 +1,176 @@
+package org.ecm.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A simulator on ports of its own, used over HTTP and JDBC as ECM would. */
+final class RunningDialer implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final String AUTHORIZATION = basic("fake-admin", "fake-password");
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Dialer dialer;
+
+  RunningDialer(Path data, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--port=0", "--control-port=0", "--jdbc-port=0", "--data=" + data, "--speed=5000"));
+    arguments.addAll(Arrays.asList(more));
+    dialer = Dialer.start(Settings.of(arguments.toArray(String[]::new)));
+  }
+
+  static String basic(String user, String password) {
+    return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
+  }
+
+  int port() {
+    return dialer.restPort();
+  }
+
+  /** A REST request as administrator. */
+  HttpRequest.Builder rest(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .header("Authorization", AUTHORIZATION);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send(rest(path));
+  }
+
+  HttpRequest.Builder posting(int campaign, String contentType, String body) {
+    return rest("/adminapi/campaign/" + campaign + "/contacts")
+        .header("Content-Type", contentType)
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /** Adds contacts with duplicates allowed. */
+  HttpResponse<String> post(int campaign, String csv) throws Exception {
+    return send(posting(campaign, "application/xml", xml(csv, "true")));
+  }
+
+  static String xml(String csv, String allowDuplicates) {
+    String escaped = csv.replace("&", "&amp;").replace("<", "&lt;");
+    return "<campaignContacts><campaign name=\"x\"><refURL>https://uccx/adminapi/campaign/1</refURL>"
+        + "</campaign><allowDuplicateContacts>"
+        + allowDuplicates
+        + "</allowDuplicateContacts><csvdata>"
+        + escaped
+        + "</csvdata></campaignContacts>";
+  }
+
+  /** Lines with an account number and one phone, under a header. */
+  static String contacts(String... accountsAndPhones) {
+    return "Account Number,Phone1\n" + String.join("\n", accountsAndPhones);
+  }
+
+  HttpResponse<String> enable(int campaign, boolean enabled) throws Exception {
+    return send(
+        rest("/adminapi/campaign/" + campaign)
+            .header("Content-Type", "application/xml")
+            .PUT(
+                BodyPublishers.ofString(
+                    "<campaign><enabled>" + enabled + "</enabled></campaign>")));
+  }
+
+  /** A request to the control API; fails unless it answers 2xx. */
+  JsonNode control(String method, String path, String body) throws Exception {
+    HttpResponse<String> response = controlResponse(method, path, body);
+    if (response.statusCode() / 100 != 2) {
+      throw new IllegalStateException(method + " " + path + ": " + response.body());
+    }
+    return response.body().isEmpty() ? null : JSON.readTree(response.body());
+  }
+
+  HttpResponse<String> controlResponse(String method, String path, String body) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dialer.controlPort() + path))
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  JsonNode state() throws Exception {
+    return control("GET", "/state", "");
+  }
+
+  long accepted() throws Exception {
+    return state().at("/totals/accepted").asLong();
+  }
+
+  /** All lines of the log so far, of the given types. */
+  List<JsonNode> log(String... types) throws Exception {
+    List<JsonNode> lines = new ArrayList<>();
+    for (long from = 0; ; ) {
+      HttpResponse<String> page = controlResponse("GET", "/log?from=" + from, "");
+      long next = page.headers().firstValueAsLong("Next-Offset").orElseThrow();
+      if (next == from) {
+        return lines;
+      }
+      from = next;
+      for (String line : page.body().lines().toList()) {
+        JsonNode node = JSON.readTree(line);
+        if (types.length == 0 || Stream.of(types).anyMatch(node.get("type").asText()::equals)) {
+          lines.add(node);
+        }
+      }
+    }
+  }
+
+  Connection jdbc() throws SQLException {
+    return DriverManager.getConnection(dialer.jdbcUrl(), "uccxhruser", "fake-password");
+  }
+
+  /** Rows as column-to-text maps. */
+  List<Map<String, String>> rows(String sql) throws SQLException {
+    try (Connection connection = jdbc();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      List<Map<String, String>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, String> row = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.put(result.getMetaData().getColumnLabel(i), result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  int count(String condition) throws SQLException {
+    return Integer.parseInt(
+        rows("SELECT COUNT(*) AS n FROM DialingList WHERE " + condition).get(0).get("n"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      dialer.close();
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}
