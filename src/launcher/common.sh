@@ -1,0 +1,78 @@
+# shellcheck shell=bash
+# What every command of the launcher needs: messages, tools, and building what is missing.
+# shellcheck disable=SC2034  # used in the other files
+
+WILDFLY_VERSION=$(sed -n 's:.*<wildfly.version>\(.*\)</wildfly.version>.*:\1:p' "$ROOT/pom.xml")
+WILDFLY_HOME=$ROOT/wildfly-config/target/wildfly-$WILDFLY_VERSION
+EAR=$ROOT/ecm-ear/target/ecm.ear
+
+say() { printf '%s\n' "$*" >&2; }
+die() { printf 'ecm: %s\n' "$*" >&2; exit 1; }
+# A line that the next one overwrites; nothing where nobody watches.
+progress() { [[ ! -t 2 ]] || printf '\r%s\e[K' "$*" >&2; }
+progress_end() { [[ ! -t 2 ]] || printf '\r\e[K' >&2; }
+
+# install_packages PACKAGE... : of Debian; what to do instead when that is impossible
+install_packages() {
+  if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+    die "missing on this machine: $*. Install it, on Debian: sudo apt-get install $*"
+  fi
+  say "Installing from Debian: $*"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null ||
+    die "apt-get could not install $*."
+}
+
+need_java() {
+  command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null || install_packages default-jdk-headless
+  local version
+  version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1)
+  [[ $version =~ ^javac\ ([0-9]+) && ${BASH_REMATCH[1]} -ge 17 ]] ||
+    die "a JDK 17 or newer is needed, found $version. Point JAVA_HOME to one."
+}
+
+# One build at a time: two would write the same target directories.
+maven() {
+  command -v mvn >/dev/null || install_packages maven
+  mkdir -p "$ROOT/.ecm"
+  (
+    flock 9
+    cd "$ROOT" && mvn -B "$@" 9>&-
+  ) 9>"$ROOT/.ecm/build.lock"
+}
+
+# stale TARGET SOURCE... : is there no target yet, or is a source newer?
+stale() {
+  local target=$1
+  shift
+  [[ ! -e $target || -n $(find "$@" -name target -prune -o -newer "$target" -type f -print -quit) ]]
+}
+
+build_server() {
+  local done=$ROOT/wildfly-config/target/configured
+  stale "$done" "$ROOT"/wildfly-config/{pom.xml,cli,modules} || return 0
+  say "Preparing WildFly $WILDFLY_VERSION."
+  maven -q -pl wildfly-config process-classes >&2 ||
+    die "WildFly could not be prepared: see above and wildfly-config/target/configure.log"
+  touch "$done"
+}
+
+build_ear() {
+  stale "$EAR" "$ROOT"/pom.xml "$ROOT"/ecm-{ejb,jaxrs,web,ear} || return 0
+  say "Building the application."
+  maven -q -pl ecm-ear -am -DskipTests package >&2 || die "The application does not build: see above."
+  touch "$EAR"
+}
+
+# run_main MODULE CLASS ARGUMENT... : a program of ours that is not deployed
+run_main() {
+  local module=$1 main=$2 classpath=$ROOT/$1/target/classpath
+  shift 2
+  need_java
+  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/src/dialer-simulator"; then
+    say "Building $module."
+    maven -q -pl "$module" -am -DskipTests package dependency:build-classpath \
+      -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >&2 || die "$module does not build: see above."
+  fi
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$ROOT/$module/target/classes:$(<"$classpath")" "-Decm.root=$ROOT" "$main" "$@"
+}

@@ -1,0 +1,205 @@
+# shellcheck shell=bash
+# ./ecm server: one configured node with a directory of its own.
+
+server_usage() {
+  cat <<'USAGE'
+Usage: ./ecm server start|stop|run|status [OPTIONS]
+
+Runs one node of ECM. start returns when the node is ready, run stays in the foreground and shows the log.
+
+  --base DIR         the node's directory: data, log, settings in ecm.properties (default .ecm/server).
+                     Its configuration directory is written anew at each start.
+  --node NAME        the node's name (default node1)
+  --port-offset N    added to every port: 8080 portal and REST, 9990 management (default 0)
+  --db-url URL       a database instead of the embedded H2; with jdbc:sqlserver: the driver is set up
+  --db-user USER     its user; the password is taken from the environment, ECM_DB_PASSWORD
+  --db-port N        let programs of this machine read the embedded H2 at jdbc:h2:tcp://127.0.0.1:N/./ecm/ecm,
+                     user ecm, password in DIR/db-password
+  --ear FILE         deploy this archive instead of building one
+  --debug PORT       let a debugger attach at this port
+  -Dname=value       a setting, before those in ecm.properties
+
+ECM_JAVA_OPTS adds options of the Java machine, for example ECM_JAVA_OPTS=-Xmx1g.
+USAGE
+}
+
+# server_options OPTION... : sets BASE, NODE, OFFSET, DB_URL, DB_PORT, DEPLOY and SETTINGS
+server_options() {
+  BASE=$ROOT/.ecm/server NODE=node1 OFFSET=0 DB_URL='' DB_PORT='' DEPLOY='' SETTINGS=()
+  while (($#)); do
+    case $1 in
+      -D*=*) SETTINGS+=("$1") && shift && continue ;;
+      --help) server_usage && exit ;;
+    esac
+    (($# > 1)) || die "$1: unknown option, or its value is missing. See ./ecm server --help"
+    case $1 in
+      --base) BASE=$(realpath -m "$2") ;;
+      --node) NODE=$2 ;;
+      --port-offset) OFFSET=$2 ;;
+      --db-url) DB_URL=$2 SETTINGS+=("-Decm.db.url=$2") ;;
+      --db-user) SETTINGS+=("-Decm.db.user=$2") ;;
+      --db-port) DB_PORT=$2 ;;
+      --ear) DEPLOY=$(realpath -e "$2") || die "there is no file $2" ;;
+      --debug) SETTINGS+=(--debug "$2") ;;
+      *) die "unknown option $1. See ./ecm server --help" ;;
+    esac
+    shift 2
+  done
+  [[ $OFFSET =~ ^[0-9]+$ && $DB_PORT =~ ^[0-9]*$ ]] || die "--port-offset and --db-port take a number."
+  [[ $BASE != *[[:space:]]* ]] || die "--base: the server's own scripts do not take a directory with a space in its name."
+}
+
+server() {
+  local action=${1:---help}
+  [[ $# == 0 ]] || shift
+  server_options "$@"
+  case $action in
+    start) prepare_node && start_node && wait_ready && server_status ;;
+    run) prepare_node && exec "${COMMAND[@]}" ;;
+    stop) server_stop ;;
+    status) server_status ;;
+    --help) server_usage ;;
+    *) die "server $action: start, stop, run or status? See ./ecm server --help" ;;
+  esac
+}
+
+# ---- prepare ---------------------------------------------------------------------------------------------------------
+
+# Leaves the command that starts the node in COMMAND, and its environment exported.
+prepare_node() {
+  need_java
+  ! node_pid >/dev/null || die "a node already runs in $BASE. Stop it: ./ecm server stop --base $BASE"
+  local port
+  for port in $((8080 + OFFSET)) $((9990 + OFFSET)) $DB_PORT; do
+    [[ -z $(http_status "$port" / 2>/dev/null) ]] || die "port $port is taken. Choose others with --port-offset or --db-port."
+  done
+  build_server
+  if [[ -z $DEPLOY ]]; then
+    build_ear
+    DEPLOY=$EAR
+  fi
+  prepare_base
+  deploy
+  printf '%s\n' "$OFFSET" >"$BASE/port-offset"
+  COMMAND=("$WILDFLY_HOME/bin/standalone.sh" -c standalone-ha.xml -P "$BASE/ecm.properties"
+    "-Djboss.server.base.dir=$BASE" "-Djboss.node.name=$NODE" "-Djboss.tx.node.id=$NODE"
+    "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))" "${SETTINGS[@]}")
+  # standalone.sh hands its arguments to eval, in double quotes.
+  COMMAND=("${COMMAND[@]//[\\\$\`\"]/\\&}")
+  export RUN_CONF=$ROOT/wildfly-config/node.conf LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$BASE/node.pid
+  rm -f "$JBOSS_PIDFILE"
+}
+
+prepare_base() {
+  local given=$WILDFLY_HOME/standalone/configuration file
+  mkdir -p "$BASE"/{configuration,data,deployments,log,tmp}
+  [[ -e $BASE/ecm.properties ]] ||
+    install -m 600 "$ROOT/wildfly-config/ecm.properties.example" "$BASE/ecm.properties"
+  cp "$given"/{standalone-ha.xml,logging.properties} "$BASE/configuration"
+  for file in "$given"/*-{users,roles,groups}.properties; do # what add-user.sh wrote stays
+    [[ -e $BASE/configuration/${file##*/} ]] || cp -p "$file" "$BASE/configuration"
+  done
+  [[ -n $DB_URL ]] || DB_URL=$(sed -n 's/^[[:space:]]*ecm\.db\.url[[:space:]]*[=:][[:space:]]*//p' "$BASE/ecm.properties")
+  if [[ $DB_URL == jdbc:sqlserver:* ]]; then
+    JAVA_OPTS="-Djboss.server.base.dir=$BASE" "$WILDFLY_HOME/bin/jboss-cli.sh" \
+      --file="$ROOT/wildfly-config/cli/sqlserver.cli" >"$BASE/log/sqlserver.cli.log" 2>&1 ||
+      die "the datasources could not be set up for SQL Server: see $BASE/log/sqlserver.cli.log"
+  elif [[ -z $DB_URL && -z ${ECM_DB_PASSWORD:-} ]]; then
+    [[ -s $BASE/db-password ]] || (umask 077 && head -c 18 /dev/urandom | base64 >"$BASE/db-password")
+    ECM_DB_PASSWORD=$(<"$BASE/db-password")
+    export ECM_DB_PASSWORD
+  fi
+}
+
+# The server's deployment scanner takes what has a marker beside it.
+deploy() {
+  local war=$BASE/deployments/h2-server.war
+  rm -rf "$BASE"/deployments/*
+  cp -r "$DEPLOY" "$BASE/deployments/ecm.ear"
+  touch "$BASE/deployments/ecm.ear.dodeploy"
+  if [[ -n $DB_PORT ]]; then
+    cp -r "$ROOT/wildfly-config/h2-server" "$war"
+    sed -i "s|@port@|$DB_PORT|; s|@directory@|$BASE/data|" "$war/WEB-INF/web.xml"
+    touch "$war.dodeploy"
+  fi
+}
+
+# ---- start, stop, status ---------------------------------------------------------------------------------------------
+
+start_node() {
+  setsid "${COMMAND[@]}" >"$BASE/log/console.log" 2>&1 </dev/null &
+  until [[ -s $BASE/node.pid ]]; do sleep 0.1; done
+}
+
+wait_ready() {
+  local since=$SECONDS failed
+  until is_ready; do
+    for failed in "$BASE"/deployments/*.failed; do
+      [[ ! -e $failed ]] || start_failed "${failed##*/}: $(<"$failed")"
+    done
+    ! grep -q WFLYSRV0026 "$BASE/log/console.log" || start_failed "$(grep ERROR "$BASE/log/console.log" | tail -n 5)"
+    node_pid >/dev/null || start_failed "$(tail -n 20 "$BASE/log/console.log")"
+    ((SECONDS - since < 300)) || die "not ready after 300 s, and left running. Log: $BASE/log/server.log"
+    progress "Starting the node: $((SECONDS - since)) s"
+    sleep 0.3
+  done
+  progress_end
+}
+
+# The portal first: the server logs a warning each time it has to say that it is not ready.
+is_ready() {
+  [[ $(http_status $((8080 + OFFSET)) /ecm/ 2>/dev/null) =~ ^(200|30.|401|403)$ &&
+    $(http_status $((9990 + OFFSET)) /health/ready 2>/dev/null) == 200 ]]
+}
+
+start_failed() {
+  progress_end
+  say "$1"
+  ! node_pid >/dev/null || server_stop
+  die "the node did not start: see above. Log: $BASE/log/server.log"
+}
+
+server_stop() {
+  local pid since=$SECONDS
+  pid=$(node_pid) || { say "No node runs in $BASE."; return; }
+  kill "$pid"
+  while kill -0 "$pid" 2>/dev/null; do
+    if ((SECONDS - since >= 60)); then
+      say "It has not ended after 60 s: killed."
+      kill -9 "$pid"
+    fi
+    progress "Stopping the node: $((SECONDS - since)) s"
+    sleep 0.2
+  done
+  progress_end
+  rm -f "$BASE/node.pid"
+  say "Stopped."
+}
+
+server_status() {
+  local pid
+  pid=$(node_pid) || { say "No node runs in $BASE."; return 3; }
+  OFFSET=$(<"$BASE/port-offset")
+  say "Portal      http://127.0.0.1:$((8080 + OFFSET))/ecm/"
+  say "Management  http://127.0.0.1:$((9990 + OFFSET))/console/"
+  say "Node        pid $pid in $BASE, $(is_ready && echo ready || echo 'not ready')"
+}
+
+# The pid of the node's Java machine, if it runs.
+node_pid() {
+  local pid
+  [[ -s $BASE/node.pid ]] && pid=$(<"$BASE/node.pid") &&
+    tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF -- "-Djboss.server.base.dir=$BASE" &&
+    printf '%s' "$pid"
+}
+
+# http_status PORT PATH : the status code, nothing if nobody answers
+http_status() {
+  local line
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
+  read -r -t 5 -u 3 line || line='- taken'
+  exec 3>&-
+  line=${line#* }
+  printf '%s' "${line%%[ $'\r']*}"
+}
