@@ -241,6 +241,9 @@ create table ${if_missing} contact (
 create index ${if_missing} ix_contact_lane on contact (campaign_id, state, call_zone, priority, due_at, id);
 create index ${if_missing} ix_contact_number on contact (next_number, state);
 create index ${if_missing} ix_contact_expiry on contact (state, expires_at);
+-- People page through a campaign newest first, and look a customer up by the customer's own reference.
+create index ${if_missing} ix_contact_campaign on contact (campaign_id, id);
+create index ${if_missing} ix_contact_reference on contact (reference);
 
 -- The lanes that exist in a campaign, so that a tick asks only for those whose calling window is open.
 create table ${if_missing} contact_lane (

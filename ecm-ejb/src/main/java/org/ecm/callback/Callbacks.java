@@ -1,0 +1,112 @@
+package org.ecm.callback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import org.ecm.campaign.InvalidInputException;
+import org.ecm.contact.CallPlan;
+import org.ecm.contact.CallPlans;
+import org.ecm.contact.ContactDraft;
+import org.ecm.contact.ContactLists;
+import org.ecm.database.Database;
+import org.ecm.database.DatabaseTrouble;
+import org.ecm.database.IdBlocks;
+
+/**
+ * Takes callback requests: each is one idempotent transaction (P5). The unique key (client, key)
+ * decides between two nodes; who loses reads the winner's answer.
+ */
+@ApplicationScoped
+public class Callbacks {
+
+  /** The list in which callbacks become contacts. */
+  public static final String LIST = "Callbacks";
+
+  private static final int TRIES = 3;
+  private static final int LONGEST_KEY = 200;
+
+  /** The answer to a request; repeated is true if it had been given before. */
+  public record Reply(CallbackAnswer answer, boolean repeated) {}
+
+  private final Database database;
+  private final IdBlocks ids;
+  private final ContactLists lists;
+  private final Clock clock;
+
+  @Inject
+  public Callbacks(Database database, IdBlocks ids, ContactLists lists, Clock clock) {
+    this.database = database;
+    this.ids = ids;
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  /** For the container's proxy only. */
+  protected Callbacks() {
+    this(null, null, null, null);
+  }
+
+  /**
+   * Takes a request; when this returns, the callback is committed.
+   *
+   * @param client the API client, whose keys are its own
+   * @param key the client's key for this request, the same however often it is repeated
+   * @throws InvalidInputException if a field is wrong
+   * @throws org.ecm.campaign.NotFoundException if there is no such campaign
+   * @throws org.ecm.contact.DoNotCallException if the number may not be called
+   * @throws KeyReusedException if the key came before with another request
+   */
+  public Reply request(String client, String key, CallbackDraft draft) {
+    if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new InvalidInputException(
+          "Idempotency-Key",
+          "Send a key of at most 200 characters, such as the call's id, in the header"
+              + " Idempotency-Key or the field callId");
+    }
+    String fingerprint = draft.fingerprint();
+    for (int i = 1; ; i++) {
+      Optional<CallbackAnswer> earlier =
+          database.inTransaction(h -> RequestLog.find(h, client, key, fingerprint));
+      if (earlier.isPresent()) {
+        return new Reply(earlier.get(), true);
+      }
+      try {
+        return new Reply(take(client, key, fingerprint, draft), false);
+      } catch (RuntimeException e) {
+        if (i == TRIES || DatabaseTrouble.of(e) != DatabaseTrouble.DUPLICATE) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private CallbackAnswer take(String client, String key, String fingerprint, CallbackDraft draft) {
+    CallPlan plan = database.inTransaction(h -> CallPlans.of(h, draft.campaign()));
+    ContactDraft contact = contact(draft);
+    String number = contact.normalisedPhones(plan.region()).get(0);
+    long list = lists.open(draft.campaign(), LIST);
+    RequestLog.Entry entry =
+        new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, fingerprint);
+    long newContact = ids.next(IdBlocks.Kind.CONTACT);
+    Instant now = clock.instant();
+    return database.inTransaction(
+        h ->
+            new CallbackTransaction(h, plan, contact, number, now)
+                .run(draft.at(), list, newContact, entry));
+  }
+
+  private static ContactDraft contact(CallbackDraft draft) {
+    return new ContactDraft(
+        draft.reference(),
+        draft.firstName(),
+        draft.lastName(),
+        Collections.singletonList(draft.number()),
+        draft.timeZone(),
+        draft.priority(),
+        null,
+        draft.attributes());
+  }
+}

@@ -1,0 +1,13 @@
+package org.ecm.contact;
+
+import java.time.ZoneId;
+import org.ecm.strategy.CallStrategy;
+
+/**
+ * What placing a contact into a campaign, or moving it within, must know of the campaign.
+ *
+ * @param region in which national numbers are read
+ * @param zone the zone of callees of whom nothing better is known
+ */
+public record CallPlan(
+    long campaign, String region, ZoneId zone, int priority, CallStrategy strategy) {}

@@ -1,0 +1,143 @@
+package org.ecm.contact;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.strategy.Next;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes contacts off a number that may not be called any more, in the transaction that forbids it
+ * (rule 2.8): the row decides, not a race of two reads. One object serves one transaction.
+ */
+public final class Rerouting {
+
+  /** What became of one contact. */
+  public enum Outcome {
+    /** It waits for another of its numbers. */
+    OTHER_PHONE,
+    /** It had no other number: finished as do-not-call. */
+    FINISHED,
+    /** It was claimed and is cut out before it is sent. */
+    CUT_OUT,
+    /** It is being sent or was: the call may still happen. */
+    TOO_LATE,
+    /** It no longer calls the number. */
+    UNAFFECTED
+  }
+
+  /** A row that is faster this often is moved by somebody every time; the caller tries later. */
+  private static final int TRIES = 10;
+
+  private final Handle h;
+  private final Instant now;
+  private final Map<Long, CallPlan> plans = new HashMap<>();
+
+  public Rerouting(Handle h, Instant now) {
+    this.h = h;
+    this.now = now;
+  }
+
+  /** Takes one contact off a number; the do-not-call entry is already written. */
+  public Outcome takeOff(long contact, String number) {
+    for (int i = 0; i < TRIES; i++) {
+      ContactRow row = ContactRow.read(h, contact).orElse(null);
+      if (row == null || !row.nextNumber().equals(number) || row.state() == ContactState.FINISHED) {
+        return Outcome.UNAFFECTED;
+      }
+      if (row.isTooLate()) {
+        return Outcome.TOO_LATE;
+      }
+      Outcome outcome =
+          row.state() == ContactState.CLAIMED
+              ? (cutOut(row) ? Outcome.CUT_OUT : null)
+              : moveOn(row);
+      if (outcome != null) {
+        return outcome;
+      }
+    }
+    throw new IllegalStateException("Contact " + contact + " changes all the time; try again");
+  }
+
+  /** A withdrawal is final, so it stays the reason. */
+  private boolean cutOut(ContactRow row) {
+    return h.createUpdate(
+                "update contact set cut_reason ="
+                    + " case when cut_reason = 'WITHDRAWN' then cut_reason else 'DO_NOT_CALL' end"
+                    + " where id = :id and state = 'CLAIMED' and sending = 0"
+                    + " and next_number = :number")
+            .bind("id", row.id())
+            .bind("number", row.nextNumber())
+            .execute()
+        == 1;
+  }
+
+  private Outcome moveOn(ContactRow row) {
+    CallPlan plan = plan(row.campaign());
+    if (plan != null && otherPhone(row, plan) instanceof Next.Attempt attempt) {
+      return redirect(row, plan, attempt) ? Outcome.OTHER_PHONE : null;
+    }
+    return finish(row) ? Outcome.FINISHED : null;
+  }
+
+  /** Null for a campaign that was deleted meanwhile. */
+  private CallPlan plan(long campaign) {
+    return plans.computeIfAbsent(
+        campaign,
+        id -> {
+          try {
+            return CallPlans.of(h, id);
+          } catch (NotFoundException e) {
+            return null;
+          }
+        });
+  }
+
+  private Next otherPhone(ContactRow row, CallPlan plan) {
+    Set<String> numbers =
+        row.phones().stream().filter(Objects::nonNull).collect(Collectors.toSet());
+    Set<String> blocked = new HashSet<>(BlockedNumbers.of(h, row.campaign(), numbers, now));
+    blocked.add(row.nextNumber());
+    return plan.strategy()
+        .instead(row.step(), row.phones(), number -> !blocked.contains(number), now);
+  }
+
+  /** The time stays: a retry's delay and the contact's place in the queue outlive the number. */
+  private boolean redirect(ContactRow row, CallPlan plan, Next.Attempt attempt) {
+    String zone = CallZones.of(attempt.number(), row.timeZone(), plan.zone());
+    int moved =
+        h.createUpdate(
+                "update contact set step = :step, next_number = :next, call_zone = :zone,"
+                    + " updated_at = :now"
+                    + " where id = :id and state = 'WAITING' and step = :seen"
+                    + " and next_number = :number")
+            .bind("step", attempt.step())
+            .bind("next", attempt.number())
+            .bind("zone", zone)
+            .bind("now", now)
+            .bind("id", row.id())
+            .bind("seen", row.step())
+            .bind("number", row.nextNumber())
+            .execute();
+    if (moved == 1) {
+      Lanes.open(h, row.campaign(), zone, row.priority());
+    }
+    return moved == 1;
+  }
+
+  private boolean finish(ContactRow row) {
+    return h.createUpdate(
+                "update contact set state = 'FINISHED', reason = 'DO_NOT_CALL', updated_at = :now"
+                    + " where id = :id and state = 'WAITING' and next_number = :number")
+            .bind("now", now)
+            .bind("id", row.id())
+            .bind("number", row.nextNumber())
+            .execute()
+        == 1;
+  }
+}

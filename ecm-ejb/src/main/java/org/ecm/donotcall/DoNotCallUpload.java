@@ -1,0 +1,94 @@
+package org.ecm.donotcall;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.ecm.audit.Audit;
+import org.ecm.contact.PhoneNumbers;
+import org.ecm.donotcall.RowVerdict.Verdict;
+
+/**
+ * Records a whole file of numbers as it streams in. Each chunk is one transaction and takes effect
+ * at once; the same file again changes nothing, so a broken upload is simply repeated.
+ */
+@ApplicationScoped
+public class DoNotCallUpload {
+
+  private static final int CHUNK = 500;
+  private static final int SHOWN = 100;
+
+  /**
+   * What an upload did.
+   *
+   * @param rows rows that were not blank
+   * @param rejected rows without a number that can exist
+   * @param duplicate rows whose number stood in a row just before
+   */
+  public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {}
+
+  private final DoNotCall list;
+  private final Audit audit;
+
+  @Inject
+  public DoNotCallUpload(DoNotCall list, Audit audit) {
+    this.list = list;
+    this.audit = audit;
+  }
+
+  /** For the container's proxy only. */
+  protected DoNotCallUpload() {
+    this(null, null);
+  }
+
+  /**
+   * Reads to the end; what was read before an error stays recorded.
+   *
+   * @param verdicts told of each row, in order
+   * @throws IOException if the stream breaks off
+   */
+  public Summary read(
+      InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
+      throws IOException {
+    NumberFile file = new NumberFile(in);
+    SortedSet<String> chunk = new TreeSet<>();
+    Summary sum = new Summary(0, 0, 0, Recorded.NOTHING);
+    for (NumberFile.Row row = file.next(); row != null; row = file.next()) {
+      Optional<String> number = PhoneNumbers.toE164(row.phone(), terms.region());
+      verdicts.accept(verdict(row, number));
+      boolean duplicate = number.isPresent() && !chunk.add(number.get());
+      sum =
+          new Summary(
+              sum.rows() + 1,
+              sum.rejected() + (number.isPresent() ? 0 : 1),
+              sum.duplicate() + (duplicate ? 1 : 0),
+              sum.recorded());
+      if (chunk.size() == CHUNK) {
+        sum = record(chunk, sum, terms, actor);
+      }
+    }
+    sum = record(chunk, sum, terms, actor);
+    audit.record(actor, "do-not-call.upload", sum.rows() + " rows", sum.toString());
+    return sum;
+  }
+
+  private Summary record(SortedSet<String> chunk, Summary sum, DoNotCallTerms terms, String actor) {
+    if (chunk.isEmpty()) {
+      return sum;
+    }
+    Recorded recorded = list.addAll(new TreeSet<>(chunk), terms, actor);
+    chunk.clear();
+    return new Summary(sum.rows(), sum.rejected(), sum.duplicate(), sum.recorded().plus(recorded));
+  }
+
+  private static RowVerdict verdict(NumberFile.Row row, Optional<String> number) {
+    String shown = row.line().length() > SHOWN ? row.line().substring(0, SHOWN) : row.line();
+    return number.isPresent()
+        ? new RowVerdict(row.number(), shown, Verdict.LISTED, null)
+        : new RowVerdict(row.number(), shown, Verdict.REJECTED, "Not a phone number that exists");
+  }
+}
