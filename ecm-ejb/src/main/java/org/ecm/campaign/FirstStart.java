@@ -16,12 +16,15 @@ public class FirstStart {
 
   /** Runs at each start; a strategy that exists is left as it is. */
   public void createDefaultStrategy(@Observes SchemaReady ready) {
-    long existing =
+    // Not a count: the dialect writes it as SQL Server's count_big, which H2 does not have.
+    boolean missing =
         entities
-            .createQuery("select count(s) from StoredStrategy s where s.name = :name", Long.class)
+            .createQuery(
+                "select s from StoredStrategy s where s.name = :name", StoredStrategy.class)
             .setParameter("name", DefaultStrategy.NAME)
-            .getSingleResult();
-    if (existing == 0) {
+            .getResultList()
+            .isEmpty();
+    if (missing) {
       entities.persist(new StoredStrategy(DefaultStrategy.NAME, DefaultStrategy.create()));
     }
   }
