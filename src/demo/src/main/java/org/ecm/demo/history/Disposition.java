@@ -15,13 +15,13 @@ final class Disposition {
       case 4 -> "INVALID_NUMBER";
       case 6 -> "WRONG_NUMBER";
       case 7 -> "WRONG_PERSON";
-      case 8, 14 -> "CALLBACK";
-      case 9 -> "AGENT_REJECTED";
+      case 8 -> "CALLBACK";
+      case 5, 9, 12 -> "AGENT_REJECTED";
       case 10 -> "AGENT_CLOSED";
       case 11 -> "BUSY";
       case 15 -> "NO_ANSWER";
       case 16 -> "DIALER_ABANDONED";
-      case 17 -> "FAILED";
+      case 13, 14, 17 -> "FAILED";
       case 18 -> "CUSTOMER_ABANDONED";
       default -> "OTHER";
     };

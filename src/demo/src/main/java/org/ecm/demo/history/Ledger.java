@@ -1,7 +1,10 @@
 package org.ecm.demo.history;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What ECM's database says, read at one moment. */
 public record Ledger(
@@ -12,6 +15,22 @@ public record Ledger(
     List<Result> results,
     List<DoNotCall> doNotCall) {
 
+  /** What concerns one of ECM's campaigns, where a database is shared by several runs. */
+  public Ledger of(long campaign) {
+    List<Attempt> mine = attempts.stream().filter(a -> a.campaign == campaign).toList();
+    Set<Long> attemptIds = mine.stream().map(Attempt::id).collect(toSet());
+    Set<Long> batchIds = mine.stream().map(Attempt::batch).collect(toSet());
+    return new Ledger(
+        imports.stream().filter(job -> job.campaign == campaign).toList(),
+        contacts.stream().filter(contact -> contact.campaign == campaign).toList(),
+        batches.stream().filter(batch -> batchIds.contains(batch.id)).toList(),
+        mine,
+        results.stream()
+            .filter(result -> result.attempt == null || attemptIds.contains(result.attempt))
+            .toList(),
+        doNotCall);
+  }
+
   /**
    * An import's own counts beside the rows that it left behind.
    *
@@ -19,6 +38,7 @@ public record Ledger(
    */
   public record ImportJob(
       long id,
+      long campaign,
       String state,
       long rowsRead,
       long accepted,
@@ -33,7 +53,7 @@ public record Ledger(
   /**
    * @param currentAttempt null if there was none yet
    */
-  public record Contact(long id, String state, String reason, Long currentAttempt) {}
+  public record Contact(long id, long campaign, String state, String reason, Long currentAttempt) {}
 
   /**
    * @param sendingAt null if it was never marked SENDING

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class LedgerReader {
   private static final String IMPORTS =
       """
-      select j.id, j.state, j.rows_read, j.accepted, j.rejected, j.duplicate, j.suppressed,
+      select j.id, j.campaign_id, j.state, j.rows_read, j.accepted, j.rejected, j.duplicate, j.suppressed,
         (select count(*) from contact c where c.import_job_id = j.id) contacts,
         (select count(*) from import_verdict v where v.job_id = j.id and v.verdict = 'REJECTED') rejected_rows,
         (select count(*) from import_verdict v where v.job_id = j.id and v.verdict = 'DUPLICATE') duplicate_rows,
@@ -45,9 +45,14 @@ public final class LedgerReader {
         list(h, IMPORTS, LedgerReader::importJob),
         list(
             h,
-            "select id, state, reason, current_attempt from contact",
+            "select id, campaign_id, state, reason, current_attempt from contact",
             row ->
-                new Contact(row.getLong(1), row.getString(2), row.getString(3), nullable(row, 4))),
+                new Contact(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getString(3),
+                    row.getString(4),
+                    nullable(row, 5))),
         list(
             h,
             "select id, state, sending_at from batch",
@@ -68,8 +73,8 @@ public final class LedgerReader {
   private static ImportJob importJob(ResultSet row) throws SQLException {
     return new ImportJob(
         row.getLong(1),
-        row.getString(2),
-        row.getLong(3),
+        row.getLong(2),
+        row.getString(3),
         row.getLong(4),
         row.getLong(5),
         row.getLong(6),
@@ -77,7 +82,8 @@ public final class LedgerReader {
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
-        row.getLong(11));
+        row.getLong(11),
+        row.getLong(12));
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {

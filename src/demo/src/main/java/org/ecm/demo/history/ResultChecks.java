@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ecm.demo.history.DialerLog.Accepted;
 import org.ecm.demo.history.DialerLog.Ended;
@@ -13,6 +14,11 @@ import org.ecm.demo.history.Ledger.Result;
 
 /** What came back from the dialer (P1, P4). */
 final class ResultChecks {
+  private static final Set<String> APPLIED = Set.of("APPLY", "APPLY_AND_WITHDRAW_NEWER");
+
+  /** Not ours, or for an attempt that had been closed without it. */
+  private static final Set<String> ALARMS = Set.of("QUARANTINE", "LATE");
+
   static final List<Check> ALL =
       List.of(
           new Check(
@@ -24,7 +30,7 @@ final class ResultChecks {
               "every result that the dialer closed with is in the ledger",
               ResultChecks::lost),
           new Check("P4", "every result counted once", ResultChecks::countedOnce),
-          new Check("P4", "no result of a stranger came in", ResultChecks::quarantined));
+          new Check("P4", "no result came in of a stranger, or too late", ResultChecks::alarms));
 
   private ResultChecks() {}
 
@@ -64,16 +70,16 @@ final class ResultChecks {
   private static Stream<String> countedOnce(History history) {
     Map<Long, Long> applied =
         history.ledger().results().stream()
-            .filter(result -> result.verdict().equals("APPLIED"))
+            .filter(result -> APPLIED.contains(result.verdict()))
             .collect(groupingBy(Result::attempt, counting()));
     return done(history)
         .filter(attempt -> applied.getOrDefault(attempt.id(), 0L) != 1)
         .map(attempt -> attempt + ": " + applied.getOrDefault(attempt.id(), 0L) + " times");
   }
 
-  private static Stream<String> quarantined(History history) {
+  private static Stream<String> alarms(History history) {
     return history.ledger().results().stream()
-        .filter(result -> result.attempt() == null)
-        .map(result -> result.account() + " with result " + result.result());
+        .filter(result -> ALARMS.contains(result.verdict()))
+        .map(result -> result.account() + " " + result.verdict() + " with " + result.result());
   }
 }

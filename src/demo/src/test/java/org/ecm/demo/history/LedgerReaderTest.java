@@ -32,8 +32,8 @@ class LedgerReaderTest {
                 });
     Instant at = Instant.parse("2026-11-02T10:00:00.123456Z");
     assertThat(ledger.imports())
-        .containsExactly(new ImportJob(5, "DONE", 3, 1, 1, 0, 1, 1, 1, 0, 1));
-    assertThat(ledger.contacts()).containsExactly(new Contact(6, "AT_DIALER", "SENT", 8L));
+        .containsExactly(new ImportJob(5, 3, "DONE", 3, 1, 1, 0, 1, 1, 1, 0, 1));
+    assertThat(ledger.contacts()).containsExactly(new Contact(6, 3, "AT_DIALER", "SENT", 8L));
     assertThat(ledger.batches()).containsExactly(new Batch(7, "ACCEPTED", at));
     assertThat(ledger.attempts())
         .containsExactly(new Attempt(8, 6, 3, "42", 7, "ABC", "+12125550101", "OPEN", null));

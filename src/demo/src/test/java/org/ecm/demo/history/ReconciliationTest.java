@@ -58,20 +58,20 @@ class ReconciliationTest {
         plant(
             "the import counts a row that is nowhere",
             "received = accepted",
-            run -> run.imports.set(0, new ImportJob(1, "DONE", 7, 4, 1, 1, 1, 3, 1, 1, 1))),
+            run -> run.imports.set(0, new ImportJob(1, 7, "DONE", 7, 4, 1, 1, 1, 3, 1, 1, 1))),
         plant(
             "a verdict is missing",
             "received = accepted",
-            run -> run.imports.set(0, new ImportJob(1, "DONE", 6, 3, 1, 1, 1, 3, 1, 0, 1))),
+            run -> run.imports.set(0, new ImportJob(1, 7, "DONE", 6, 3, 1, 1, 1, 3, 1, 0, 1))),
         plant(
             "a contact without a reason",
             "exactly one state",
-            run -> run.contacts.set(2, new Contact(3, "FINISHED", " ", null))),
+            run -> run.contacts.set(2, new Contact(3, 7, "FINISHED", " ", null))),
         plant("a finished contact whose attempt is open", "one open attempt", run -> open(run, 3)),
         plant(
             "a contact at the dialer without an attempt",
             "one open attempt",
-            run -> run.contacts.set(2, new Contact(3, "AT_DIALER", "SENT", 99L))),
+            run -> run.contacts.set(2, new Contact(3, 7, "AT_DIALER", "SENT", 99L))),
         plant(
             "the dialer has an account that nobody knows",
             "that the ledger does not know",
@@ -136,19 +136,19 @@ class ReconciliationTest {
         plant(
             "a result that counted twice",
             "counted once",
-            run -> run.results.add(new Result(12L, "A12", "1", "APPLIED"))),
+            run -> run.results.add(new Result(12L, "A12", "1", "APPLY"))),
         plant(
             "a result of a stranger",
             "stranger",
-            run -> run.results.add(new Result(null, "X1", "1", "QUARANTINED"))),
+            run -> run.results.add(new Result(null, "X1", "1", "QUARANTINE"))),
         plant(
             "an import that stands still",
             "every import",
-            run -> run.imports.set(0, new ImportJob(1, "RUNNING", 6, 3, 1, 1, 1, 3, 1, 1, 1))),
+            run -> run.imports.set(0, new ImportJob(1, 7, "RUNNING", 6, 3, 1, 1, 1, 3, 1, 1, 1))),
         plant(
             "a contact left unknown",
             "none is left unknown",
-            run -> run.contacts.set(0, new Contact(1, "UNKNOWN", "IN_DOUBT", 12L))),
+            run -> run.contacts.set(0, new Contact(1, 7, "UNKNOWN", "IN_DOUBT", 12L))),
         plant(
             "a result given up",
             "given up",

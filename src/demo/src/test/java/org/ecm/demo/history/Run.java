@@ -32,19 +32,19 @@ final class Run {
   final List<Entry> log = new ArrayList<>();
 
   Run() {
-    imports.add(new ImportJob(1, "DONE", 6, 3, 1, 1, 1, 3, 1, 1, 1));
-    contacts.add(new Contact(1, "FINISHED", "ANSWERED", 12L));
-    contacts.add(new Contact(2, "FINISHED", "ANSWERED", 22L));
-    contacts.add(new Contact(3, "FINISHED", "EXPIRED", null));
+    imports.add(new ImportJob(1, 7, "DONE", 6, 3, 1, 1, 1, 3, 1, 1, 1));
+    contacts.add(new Contact(1, 7, "FINISHED", "ANSWERED", 12L));
+    contacts.add(new Contact(2, 7, "FINISHED", "ANSWERED", 22L));
+    contacts.add(new Contact(3, 7, "FINISHED", "EXPIRED", null));
     batches.add(new Batch(1, "ACCEPTED", SENT));
     batches.add(new Batch(2, "SETTLED", SENT));
     attempts.add(attempt(11, 1, 1, "A11", "+12125550101", "DONE", "BUSY"));
     attempts.add(attempt(12, 1, 1, "A12", "+12125550101", "DONE", "ANSWERED"));
     attempts.add(attempt(21, 2, 2, "A21", "+12125550102", "ABSENT", null));
     attempts.add(attempt(22, 2, 1, "A22", "+12125550102", "DONE", "ANSWERED"));
-    results.add(new Result(11L, "A11", "11", "APPLIED"));
-    results.add(new Result(12L, "A12", "1", "APPLIED"));
-    results.add(new Result(22L, "A22", "1", "APPLIED"));
+    results.add(new Result(11L, "A11", "11", "APPLY"));
+    results.add(new Result(12L, "A12", "1", "APPLY"));
+    results.add(new Result(22L, "A22", "1", "APPLY"));
     doNotCall.add(new DoNotCall("+12125550101", 0, SENT.plusSeconds(5), null));
     doNotCall.add(new DoNotCall("+12125550102", 99, SENT.minusSeconds(5), null));
     accept("A11", "12125550101");
