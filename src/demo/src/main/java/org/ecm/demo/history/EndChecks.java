@@ -1,0 +1,43 @@
+package org.ecm.demo.history;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must hold once all work is done (P8): nothing hangs. */
+final class EndChecks {
+  private static final Set<String> SETTLED = Set.of("ACCEPTED", "REFUSED", "SETTLED");
+
+  static final List<Check> ALL =
+      List.of(
+          new Check("P8", "every import has come to its end", EndChecks::imports),
+          new Check("P8", "every contact is finished, none is left unknown", EndChecks::contacts),
+          new Check("P8", "no result was given up as unknown", EndChecks::lost),
+          new Check("P8", "no batch is left in doubt", EndChecks::batches));
+
+  private EndChecks() {}
+
+  private static Stream<String> imports(History history) {
+    return history.ledger().imports().stream()
+        .filter(job -> !job.state().equals("DONE"))
+        .map(job -> "import " + job.id() + " is " + job.state());
+  }
+
+  private static Stream<String> contacts(History history) {
+    return history.ledger().contacts().stream()
+        .filter(contact -> !contact.state().equals("FINISHED"))
+        .map(contact -> "contact " + contact.id() + " is " + contact.state());
+  }
+
+  private static Stream<String> lost(History history) {
+    return history.ledger().attempts().stream()
+        .filter(attempt -> attempt.state().equals("LOST"))
+        .map(Object::toString);
+  }
+
+  private static Stream<String> batches(History history) {
+    return history.ledger().batches().stream()
+        .filter(batch -> !SETTLED.contains(batch.state()))
+        .map(batch -> "batch " + batch.id() + " is " + batch.state());
+  }
+}

@@ -1,0 +1,119 @@
+package org.ecm.demo.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One WildFly node in a directory of its own, started and stopped by {@code ./ecm server}.
+ *
+ * <p>For one thread; only {@link #kill} and {@link #stop} may come from another.
+ */
+public final class Node {
+  private static final long START_SECONDS = 240;
+  private static final long STOP_SECONDS = 90;
+
+  private final Launcher launcher;
+  private final Path base;
+  private final int offset;
+  private final List<String> options;
+  private final Map<String, String> environment;
+
+  /**
+   * @param base the node's directory, kept from start to start
+   * @param offset added to each of its ports
+   * @param options of {@code ./ecm server start}, settings among them
+   * @param environment secrets among them
+   */
+  public Node(
+      Launcher launcher,
+      Path base,
+      int offset,
+      List<String> options,
+      Map<String, String> environment) {
+    this.launcher = launcher;
+    this.base = base;
+    this.offset = offset;
+    this.options = List.copyOf(options);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Starts the node; returns when it is ready. */
+  public void start() {
+    run("start", START_SECONDS);
+  }
+
+  /** Stops the node in an orderly way; nothing happens if it does not run. */
+  public void stop() {
+    if (pid().isPresent()) {
+      run("stop", STOP_SECONDS);
+    }
+  }
+
+  /** Kills the node as by {@code kill -9}; returns when its process is gone. */
+  public void kill() {
+    pid().ifPresent(Node::kill);
+  }
+
+  private static void kill(ProcessHandle process) {
+    CompletableFuture<ProcessHandle> gone = process.onExit();
+    process.destroyForcibly();
+    try {
+      gone.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ProcessFailedException("Process " + process.pid() + " cannot be killed", e);
+    }
+  }
+
+  /** The Java process, if it runs. */
+  public Optional<ProcessHandle> pid() {
+    Path file = base.resolve("node.pid");
+    try {
+      return Files.exists(file)
+          ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+              .filter(ProcessHandle::isAlive)
+          : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The server's log. */
+  public Path log() {
+    return base.resolve("log/server.log");
+  }
+
+  /** Where the portal is. */
+  public String portal() {
+    return "http://127.0.0.1:" + (8080 + offset) + "/ecm/";
+  }
+
+  /** Where readiness can be asked for. */
+  public String health() {
+    return "http://127.0.0.1:" + (9990 + offset) + "/health/ready";
+  }
+
+  private void run(String action, long seconds) {
+    List<String> arguments = new ArrayList<>(List.of("server", action, "--base", base.toString()));
+    if (action.equals("start")) {
+      arguments.addAll(List.of("--port-offset", String.valueOf(offset)));
+      arguments.addAll(options);
+    }
+    try {
+      Files.createDirectories(base);
+    } catch (IOException e) {
+      throw new ProcessFailedException("Cannot write to " + base, e);
+    }
+    launcher.run(arguments, environment, base.resolve("launcher.log"), seconds);
+  }
+}
