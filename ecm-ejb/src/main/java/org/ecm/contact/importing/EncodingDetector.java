@@ -9,8 +9,9 @@ import org.mozilla.universalchardet.UniversalDetector;
  * Finds the encoding of a file from all of its bytes, fed as they stream by. A byte order mark
  * decides; else text that is UTF-8 throughout is UTF-8; else the more frequent of UTF-8 and a
  * single-byte encoding wins, and rows in the other one are rejected when they are read. Single-byte
- * text is Windows-1252 unless it looks like an encoding that ECM does not read: guessing there would
- * turn names into other letters without anybody noticing. Not safe for use by several threads.
+ * text is Windows-1252 unless it looks like an encoding that ECM does not read: guessing there
+ * would turn names into other letters without anybody noticing. Not safe for use by several
+ * threads.
  */
 public final class EncodingDetector {
   private static final int HEAD = 64 * 1024;
@@ -76,7 +77,9 @@ public final class EncodingDetector {
     return false;
   }
 
-  /** In UTF-16 every comma, digit and line end has a zero as its high byte, and never as its low. */
+  /**
+   * In UTF-16 every comma, digit and line end has a zero as its high byte, and never as its low.
+   */
   private TextEncoding unmarkedUtf16() {
     int[] zeros = new int[2];
     for (int i = 0; i < head.length; i++) {

@@ -5,11 +5,10 @@ package org.ecm.contact.importing;
  *
  * @param start offset of its first byte in the upload
  * @param end offset of the byte after it and its line end: where the next record starts
- * @param row its number, counted as a spreadsheet does: the header is usually row 1
  * @param bytes the content; only its beginning when the record is too long
  * @param flaw why it cannot be split into values, or null
  */
-record RawRecord(long start, long end, long row, byte[] bytes, Flaw flaw) {
+record RawRecord(long start, long end, byte[] bytes, Flaw flaw) {
 
   /** What breaks a record as such. */
   enum Flaw {

@@ -6,19 +6,20 @@ import java.util.Arrays;
 import org.ecm.contact.importing.RawRecord.Flaw;
 
 /**
- * Cuts a byte stream into CSV records (RFC 4180; CR, LF and CRLF all end a line) and says where each
- * begins and ends, in bytes, so that reading can go on at any record's start and finds the same
- * records. CSV libraries count characters or lines, which cannot be turned back into a position.
+ * Cuts a byte stream into CSV records (RFC 4180; CR, LF and CRLF all end a line) and says where
+ * each begins and ends, in bytes, so that reading can go on at any record's start and finds the
+ * same records. CSV libraries count characters or lines, which cannot be turned back into a
+ * position.
  *
  * <p>A quote that is never closed would swallow the rows after it. When a quote finds no end, ends
- * within other text, or ends lines later in a record with the wrong number of values, the record ends
- * with the line on which that quote opened, with a flaw, and the next line is read as if nothing had
- * happened. Memory stays within a
- * few MB whatever the input. Not safe for use by several threads.
+ * within other text, or ends lines later in a record with the wrong number of values, the record
+ * ends with the line on which that quote opened, with a flaw, and the next line is read as if
+ * nothing had happened. Memory stays within a few MB whatever the input. Not safe for use by
+ * several threads.
  */
 final class RecordScanner {
-  /** Longest record, in code units (bytes; for UTF-16 pairs of bytes): 1 MiB. */
-  static final int MAX_UNITS = 1 << 20;
+  /** Longest record, in code units (bytes; for UTF-16 pairs of bytes): 4 Mi. */
+  static final int MAX_UNITS = 4 << 20;
 
   private static final int PREVIEW_UNITS = 1000;
   private static final int END = -1;
@@ -43,28 +44,19 @@ final class RecordScanner {
   private int limit;
   private boolean exhausted;
   private long offset;
-  private long row;
 
   /**
    * @param in the upload from {@code offset} on
    * @param offset where a record starts, behind any byte order mark
-   * @param row number of that record
    * @param columns how many values a record should have; 0 when not known yet
    */
-  RecordScanner(
-      InputStream in,
-      TextEncoding encoding,
-      char delimiter,
-      long offset,
-      long row,
-      int columns) {
+  RecordScanner(InputStream in, TextEncoding encoding, char delimiter, long offset, int columns) {
     this.in = in;
     this.unitSize = encoding.unitSize();
     this.littleEndian = encoding == TextEncoding.UTF_16LE;
     this.delimiter = delimiter;
     this.columns = columns;
     this.offset = offset;
-    this.row = row;
   }
 
   /** The next record, blank ones included, or null at the end. */
@@ -139,7 +131,7 @@ final class RecordScanner {
       c = unit(0);
     }
     RawRecord rest = whole(0, Flaw.TOO_LONG);
-    return new RawRecord(start, rest.end(), rest.row(), preview, Flaw.TOO_LONG);
+    return new RawRecord(start, rest.end(), preview, Flaw.TOO_LONG);
   }
 
   private byte[] content(int units) {
@@ -155,10 +147,9 @@ final class RecordScanner {
   }
 
   private RawRecord advance(byte[] bytes, int length, Flaw flaw) {
-    RawRecord found = new RawRecord(offset, offset + length, row, bytes, flaw);
+    RawRecord found = new RawRecord(offset, offset + length, bytes, flaw);
     from += length;
     offset += length;
-    row++;
     return found;
   }
 

@@ -1,8 +1,8 @@
 package org.ecm.contact.importing;
 
 /**
- * The upload as a whole cannot be imported: no row of it was stored. The message is for the user and
- * says what to do.
+ * The upload as a whole cannot be imported: no row of it was stored. The message is for the user
+ * and says what to do.
  */
 public class UnreadableFileException extends RuntimeException {
 

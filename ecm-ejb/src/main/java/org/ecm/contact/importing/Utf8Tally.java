@@ -1,9 +1,9 @@
 package org.ecm.contact.importing;
 
 /**
- * Counts well-formed multi-byte sequences and ill-formed bytes in a stream read as UTF-8 (RFC 3629).
- * A whole file tells its encoding reliably where a sample does not: the first umlaut may stand in
- * the last row. Not safe for use by several threads.
+ * Counts well-formed multi-byte sequences and ill-formed bytes in a stream read as UTF-8 (RFC
+ * 3629). A whole file tells its encoding reliably where a sample does not: the first umlaut may
+ * stand in the last row. Not safe for use by several threads.
  */
 final class Utf8Tally {
   private long sequences;
