@@ -1,9 +1,9 @@
 package org.ecm.contact;
 
-import com.google.i18n.phoneNUMBERS.NumberParseException;
-import com.google.i18n.phoneNUMBERS.PhoneNumberToTimeZonesMapper;
-import com.google.i18n.phoneNUMBERS.PhoneNumberUtil;
-import com.google.i18n.phoneNUMBERS.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -100,7 +100,8 @@ public final class CallZones {
 
   private static boolean isKnown(String zone) {
     try {
-      return !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()) && ZoneId.of(zone) != null;
+      return !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
+          && ZoneId.of(zone) != null;
     } catch (DateTimeException e) {
       return false;
     }
