@@ -5,40 +5,101 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Phone numbers as people write them, and as ECM keeps them: E.164 without extension. */
+/**
+ * Reads phone numbers as people write them and makes them E.164, the one form in which ECM stores
+ * and compares numbers. Safe for several threads.
+ */
 public final class PhoneNumbers {
-  private PhoneNumbers() {}
-
-  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-  private static final int LONGEST_INPUT = 60;
+  private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+  private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\+?\\d[.,]\\d+E\\+\\d+");
+  private static final int LONGEST = 60;
   private static final int SHOWN_DIGITS = 3;
 
+  private final String region;
+
   /**
-   * The number in E.164; empty if no such number can exist.
+   * @param region ISO 3166 code of the country in which numbers without a country code are read
+   */
+  public PhoneNumbers(String region) {
+    this.region = region;
+  }
+
+  /**
+   * What a text is as a phone number.
+   *
+   * @param e164 the number, such as {@code +493012345}; null if there is a problem
+   * @param problem why it cannot be dialled, for the user; null if it can
+   */
+  public record Reading(String e164, String problem) {
+    public boolean valid() {
+      return e164 != null;
+    }
+  }
+
+  /**
+   * The number in E.164; empty if it cannot be dialled.
    *
    * @param entered with or without country code, blanks and punctuation
    * @param region ISO 3166 region in which a number without country code is read
    */
   public static Optional<String> toE164(String entered, String region) {
-    if (entered == null || entered.isBlank() || entered.length() > LONGEST_INPUT) {
-      return Optional.empty();
-    }
-    try {
-      PhoneNumber number = NUMBERS.parse(entered, region);
-      return NUMBERS.isValidNumber(number)
-          ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
-          : Optional.empty();
-    } catch (NumberParseException e) {
-      return Optional.empty();
-    }
+    return entered == null || entered.isBlank()
+        ? Optional.empty()
+        : Optional.ofNullable(new PhoneNumbers(region).read(entered).e164());
   }
 
   /** A number fit for a log: all but the last digits hidden. */
   public static String masked(String number) {
-    if (number == null || number.length() <= SHOWN_DIGITS) {
-      return "***";
+    return number == null || number.length() <= SHOWN_DIGITS
+        ? "***"
+        : "***" + number.substring(number.length() - SHOWN_DIGITS);
+  }
+
+  /** Reads a number; never throws. */
+  public Reading read(String text) {
+    if (text.length() > LONGEST) {
+      return refused("is too long for a phone number");
     }
-    return "***" + number.substring(number.length() - SHOWN_DIGITS);
+    if (SPREADSHEET_NUMBER.matcher(text).matches()) {
+      return refused(
+          "was shortened by a spreadsheet; format the column as text and enter it again");
+    }
+    try {
+      PhoneNumber number = LIBRARY.parse(text, region);
+      if (number.hasExtension()) {
+        return refused("has an extension, which the dialer cannot dial");
+      }
+      return LIBRARY.isValidNumber(number)
+          ? new Reading(LIBRARY.format(number, PhoneNumberFormat.E164), null)
+          : refused(whyNotValid(number));
+    } catch (NumberParseException e) {
+      return refused(
+          switch (e.getErrorType()) {
+            case INVALID_COUNTRY_CODE -> "has no known country code";
+            case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "is too short";
+            case TOO_LONG -> "is too long";
+            default -> "is not a phone number";
+          });
+    }
+  }
+
+  private static String whyNotValid(PhoneNumber number) {
+    return switch (LIBRARY.isPossibleNumberWithReason(number)) {
+      case TOO_SHORT -> "is too short";
+      case TOO_LONG -> "is too long";
+      case INVALID_COUNTRY_CODE -> "has no known country code";
+      default -> "is not a number in use in " + place(number);
+    };
+  }
+
+  private static String place(PhoneNumber number) {
+    String code = LIBRARY.getRegionCodeForCountryCode(number.getCountryCode());
+    return code.length() == 2 && !code.equals("ZZ") ? code : "+" + number.getCountryCode();
+  }
+
+  private static Reading refused(String problem) {
+    return new Reading(null, problem);
   }
 }

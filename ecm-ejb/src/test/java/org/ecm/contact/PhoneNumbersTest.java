@@ -1,0 +1,44 @@
+package org.ecm.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhoneNumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, (212) 555-0123, +12125550123",
+    "US, 1-212-555-0123, +12125550123",
+    "US, +49 30 123456, +4930123456",
+    "US, 011 49 30 123456, +4930123456",
+    "DE, 030/123456, +4930123456",
+    "DE, 0049 30 123456, +4930123456",
+    "DE, 0151-12345678, +4915112345678",
+    "GB, 020 7946 0123, +442079460123",
+  })
+  void aNumberIsReadAsItsCountryWritesIt(String region, String text, String e164) {
+    assertThat(new PhoneNumbers(region).read(text).e164()).isEqualTo(e164);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not a number, is not a phone number",
+    "12, is too short",
+    "+999 123456, has no known country code",
+    "212 555 0123 ext. 5, 'has an extension, which the dialer cannot dial'",
+    "4.91701E+12, was shortened by a spreadsheet; format the column as text and enter it again",
+    "+1 111 111 1111, is not a number in use in US",
+    "123456789012345678901, is too long",
+  })
+  void aNumberThatCannotBeDialledSaysWhy(String text, String problem) {
+    assertThat(new PhoneNumbers("US").read(text).problem()).isEqualTo(problem);
+  }
+
+  @Test
+  void aVeryLongTextIsNoNumber() {
+    assertThat(new PhoneNumbers("US").read("1".repeat(100_000)).valid()).isFalse();
+  }
+}
