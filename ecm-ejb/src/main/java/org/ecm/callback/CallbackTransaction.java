@@ -37,7 +37,7 @@ final class CallbackTransaction {
     this.draft = draft;
     this.number = number;
     this.now = now;
-    zone = CallZones.of(number, draft.timeZone(), plan.zone());
+    zone = CallZones.of(draft.timeZone(), number, plan.zone().getId());
     priority = draft.priority() == null ? PRIORITY : draft.priority();
   }
 
@@ -95,7 +95,7 @@ final class CallbackTransaction {
             .bind("number", number)
             .execute();
     if (moved == 1) {
-      Lanes.open(h, plan.campaign(), zone, priority);
+      Lanes.ensure(h, plan.campaign(), zone, priority);
     }
     return moved == 1;
   }

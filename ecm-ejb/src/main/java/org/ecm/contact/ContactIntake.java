@@ -106,7 +106,7 @@ public class ContactIntake {
             draft.expiresAt(),
             draft.attributes(),
             first,
-            CallZones.of(first.number(), draft.timeZone(), plan.zone()))
+            CallZones.of(draft.timeZone(), first.number(), plan.zone().getId()))
         .insert(h, now);
   }
 

@@ -74,6 +74,6 @@ public record NewContact(
         .bind("dueAt", first.dueAt())
         .bind("now", now)
         .execute();
-    Lanes.open(h, campaign, callZone, priority);
+    Lanes.ensure(h, campaign, callZone, priority);
   }
 }

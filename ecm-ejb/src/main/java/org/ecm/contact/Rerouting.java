@@ -109,7 +109,7 @@ public final class Rerouting {
 
   /** The time stays: a retry's delay and the contact's place in the queue outlive the number. */
   private boolean redirect(ContactRow row, CallPlan plan, Next.Attempt attempt) {
-    String zone = CallZones.of(attempt.number(), row.timeZone(), plan.zone());
+    String zone = CallZones.of(row.timeZone(), attempt.number(), plan.zone().getId());
     int moved =
         h.createUpdate(
                 "update contact set step = :step, next_number = :next, call_zone = :zone,"
@@ -125,7 +125,7 @@ public final class Rerouting {
             .bind("number", row.nextNumber())
             .execute();
     if (moved == 1) {
-      Lanes.open(h, row.campaign(), zone, row.priority());
+      Lanes.ensure(h, row.campaign(), zone, row.priority());
     }
     return moved == 1;
   }
