@@ -75,7 +75,8 @@ class FromFeedToResultTest {
   private void assertNothingLostNorDoubled() throws Exception {
     assertThat(lab.count("select count(*) from attempt where state = 'OPEN'")).isZero();
     List<String> accepted = accountsOf("accepted");
-    List<String> dialled = accountsOf("dialled");
+    // A callback that the customer asked for is the dialer's own second call, to no phone slot.
+    List<String> dialled = accountsOf("dialled\".*\"phone");
     assertThat(accepted).doesNotHaveDuplicates();
     assertThat(dialled).doesNotHaveDuplicates();
     long done = lab.count("select count(*) from attempt where state = 'DONE'");
@@ -84,7 +85,7 @@ class FromFeedToResultTest {
 
   private List<String> accountsOf(String event) throws Exception {
     return uccx.log().stream()
-        .filter(line -> line.contains("\"type\":\"" + event + "\""))
+        .filter(line -> line.matches(".*\"type\":\"" + event + "\".*"))
         .map(line -> line.replaceAll(".*\"accountNumber\":\"([^\"]*)\".*", "$1"))
         .toList();
   }
