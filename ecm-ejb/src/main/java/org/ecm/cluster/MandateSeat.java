@@ -125,11 +125,8 @@ public class MandateSeat {
     long byMonotonic = (nanos - lastTurnNanos) / 1_000_000;
     long byWall = wall - lastTurnWall;
     long limit = times.timeToLive().toMillis();
-    if (turned && (byMonotonic > limit || byWall - byMonotonic > limit)) {
-      seen = null;
-      if (held != null) {
-        lose("this process stood still");
-      }
+    if (held != null && turned && (byMonotonic > limit || byWall - byMonotonic > limit)) {
+      lose("this process stood still");
     }
     turned = true;
     lastTurnNanos = nanos;

@@ -1,0 +1,86 @@
+package org.ecm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.ecm.dialer.DialerGateway;
+
+/** The rules that keep the design as docs/architecture.md says. */
+@AnalyzeClasses(packages = "org.ecm", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule onlyCodeUnderAMandateSendsToTheDialer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.ecm.feed", "org.ecm.dialer..")
+          .should()
+          .callMethod(DialerGateway.class, "open", String.class);
+
+  @ArchTest
+  static final ArchRule decisionsKnowNoContainer =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.ecm.schedule")
+          .or()
+          .haveSimpleName("CallStrategy")
+          .or()
+          .haveSimpleName("Ruling")
+          .or()
+          .haveSimpleName("Claim")
+          .or()
+          .haveSimpleName("Batches")
+          .or()
+          .haveSimpleName("Settlement")
+          .or()
+          .haveSimpleName("MandateSeat")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta..");
+
+  @ArchTest
+  static final ArchRule adaptersAreReachedThroughThePort =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.ecm.dialer.uccx")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ecm.dialer.uccx");
+
+  @ArchTest
+  static final ArchRule onlyTheClockProducerAsksTheSystemForTheTime =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Clocks")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now");
+
+  @ArchTest
+  static final ArchRule nobodyIsAManager =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils");
+
+  @ArchTest
+  static final ArchRule featuresDoNotKnowTheirEntrances =
+      classes()
+          .that()
+          .resideInAPackage("org.ecm..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages("jakarta.ws.rs..", "jakarta.faces..", "jakarta.servlet..");
+}

@@ -1,0 +1,164 @@
+package org.ecm.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.ecm.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes' seats on one real table, each with a clock that the test moves. */
+class MandateSeatTest {
+
+  private final MandateStore store = new JdbcMandateStore(TestDatabase.migrated());
+  private final HandClock clock1 = new HandClock(1_000_000_000_000L);
+  private final HandClock clock2 = new HandClock(-5_000_000_000L);
+  private final MandateSeat node1 = seat("node1", clock1);
+  private final MandateSeat node2 = seat("node2", clock2);
+
+  private MandateSeat seat(String node, Monotonic clock) {
+    return new MandateSeat(
+        "contact-feed", new NodeIdentity(node, node + "-1"), store, MandateTimes.DEFAULT, clock);
+  }
+
+  @Test
+  void aFreeMandateIsTakenByTheFirstWhoTurns() {
+    take(node1);
+    turn(node2);
+    assertThat(epochOf(node1)).contains(1L);
+    assertThat(node2.current()).isEmpty();
+  }
+
+  @Test
+  void aHolderThatRenewsIsNeverChallenged() {
+    take(node1);
+    for (int i = 0; i < 50; i++) {
+      pass(Duration.ofMillis(200));
+      turn(node1);
+      turn(node2);
+    }
+    assertThat(epochOf(node1)).contains(1L);
+    assertThat(node2.current()).isEmpty();
+  }
+
+  @Test
+  void aHolderThatStopsRenewingIsSucceededAfterTimeToLiveAndMargin() {
+    take(node1);
+    turn(node2);
+    pass(Duration.ofMillis(1700));
+    turn(node2);
+    assertThat(node2.current()).isEmpty();
+    pass(Duration.ofMillis(200));
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void theOldHolderStopsDecidingBeforeTheNewOneMayStart() {
+    take(node1);
+    turn(node2);
+    pass(Duration.ofMillis(1499));
+    assertThat(node1.current()).isPresent();
+    pass(Duration.ofMillis(1));
+    assertThat(node1.current()).isEmpty();
+    assertThat(node2.current()).isEmpty();
+  }
+
+  @Test
+  void aFrozenHolderDecidesNothingWhenItWakes() {
+    take(node1);
+    turn(node2);
+    clock2.pass(Duration.ofMillis(1900));
+    turn(node2);
+    clock2.pass(Duration.ofMillis(100));
+    turn(node2);
+    clock1.pass(Duration.ofSeconds(60));
+    assertThat(node1.current()).isEmpty();
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void aSuspendedMachineWhoseMonotonicClockStoodStillGivesUpItsMandate() {
+    take(node1);
+    clock1.suspend(Duration.ofSeconds(30));
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+  }
+
+  @Test
+  void aReleasedMandateIsTakenAtOnce() {
+    take(node1);
+    turn(node2);
+    node1.release();
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void aReleaseUnderAnOldEpochHasNoEffectOnTheSuccessor() {
+    take(node1);
+    Mandate old = node1.current().orElseThrow();
+    node1.release();
+    turn(node2);
+    store.release(old);
+    assertThat(store.read("contact-feed").orElseThrow().released()).isFalse();
+  }
+
+  @Test
+  void aRenewalUnderAnOldEpochIsRefused() {
+    take(node1);
+    Mandate old = node1.current().orElseThrow();
+    node1.release();
+    turn(node2);
+    assertThat(store.renew(old)).isFalse();
+  }
+
+  private static void take(MandateSeat seat) {
+    seat.turn();
+    seat.turn();
+    assertThat(seat.current()).isPresent();
+  }
+
+  private static void turn(MandateSeat seat) {
+    seat.turn();
+  }
+
+  private void pass(Duration time) {
+    clock1.pass(time);
+    clock2.pass(time);
+  }
+
+  private static Optional<Long> epochOf(MandateSeat seat) {
+    return seat.current().map(Mandate::epoch);
+  }
+
+  private static class HandClock implements Monotonic {
+    private long nanos;
+    private long wall = 1_700_000_000_000L;
+
+    HandClock(long nanos) {
+      this.nanos = nanos;
+    }
+
+    void pass(Duration time) {
+      nanos += time.toNanos();
+      wall += time.toMillis();
+    }
+
+    void suspend(Duration time) {
+      wall += time.toMillis();
+    }
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public long wallMillis() {
+      return wall;
+    }
+  }
+}
