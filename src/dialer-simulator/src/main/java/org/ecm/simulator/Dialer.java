@@ -37,7 +37,7 @@ public final class Dialer implements AutoCloseable {
     var campaigns = new Campaigns(store);
     campaigns.create(store, campaignOptions);
     engine = new Engine(store, campaigns, engineSettings);
-    var intake = new Intake(store, settings.duplicates, settings.zone);
+    var intake = new Intake(store, settings.capacity, settings.duplicates, settings.zone);
     files = new FileImport(folder, intake, engine::wake, clock);
     var faults = new Faults(settings.seed);
     var api = new UccxApi(store, campaigns, engine, intake, files);

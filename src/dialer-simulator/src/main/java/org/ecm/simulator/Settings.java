@@ -140,6 +140,12 @@ public final class Settings {
   DuplicateRule duplicates;
 
   @Option(
+      names = "--capacity",
+      defaultValue = "100000",
+      description = "Most contacts in a campaign that are not closed. Default: ${DEFAULT-VALUE}")
+  int capacity;
+
+  @Option(
       names = "--max-attempts",
       defaultValue = "1",
       description = "Calls to a contact before Max Calls, 1 to 3. Default: ${DEFAULT-VALUE}")

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +20,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddContactsTest {
-  private RunningDialer dialer;
+  private static RunningDialer dialer;
+  private long logBefore;
 
-  @BeforeEach
-  void start(@TempDir Path data) throws Exception {
-    dialer = new RunningDialer(data);
+  @BeforeAll
+  static void start(@TempDir Path data) throws Exception {
+    dialer = RunningDialer.start(data, "--capacity=5");
     dialer.control("POST", "/pause", "");
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     dialer.close();
+  }
+
+  @BeforeEach
+  void empty() throws Exception {
+    for (int campaign = 1; campaign <= 2; campaign++) {
+      dialer.send(dialer.rest("/adminapi/campaign/" + campaign + "/contacts").DELETE());
+    }
+    logBefore = dialer.logEnd();
+  }
+
+  /** Rows stored since this test began, by the log and by the table. */
+  private int stored() throws Exception {
+    int rows = dialer.count("TRUE");
+    assertThat(dialer.logFrom(logBefore, "accepted")).hasSize(rows);
+    return rows;
   }
 
   @Test
@@ -58,7 +75,7 @@ class AddContactsTest {
         .containsEntry("callStatus", "1")
         .containsEntry("callResult", "0")
         .containsEntry("callsMade", "0");
-    assertThat(dialer.log("accepted"))
+    assertThat(dialer.logFrom(logBefore, "accepted"))
         .extracting(line -> line.get("accountNumber").asText())
         .containsExactly("ABCD1234", "ABCD1235");
   }
@@ -114,7 +131,7 @@ class AddContactsTest {
       })
   void aListThatBreaksARuleIsRefusedWhole(String csv) throws Exception {
     assertThat(dialer.post(1, csv).statusCode()).isEqualTo(400);
-    assertThat(dialer.accepted()).isZero();
+    assertThat(stored()).isZero();
   }
 
   static Stream<Arguments> malformedBodies() {
@@ -132,7 +149,7 @@ class AddContactsTest {
   @MethodSource("malformedBodies")
   void aMalformedBodyIsRefused(String contentType, String body) throws Exception {
     assertThat(dialer.send(dialer.posting(1, contentType, body)).statusCode()).isEqualTo(400);
-    assertThat(dialer.accepted()).isZero();
+    assertThat(stored()).isZero();
   }
 
   @Test
@@ -142,7 +159,7 @@ class AddContactsTest {
             + "&e;</csvdata></campaignContacts>";
 
     assertThat(dialer.send(dialer.posting(1, "application/xml", body)).statusCode()).isEqualTo(400);
-    assertThat(dialer.accepted()).isZero();
+    assertThat(stored()).isZero();
   }
 
   @Test
@@ -154,22 +171,18 @@ class AddContactsTest {
                 .collect(Collectors.joining("\n"));
 
     assertThat(dialer.post(1, csv).statusCode()).isEqualTo(400);
-    assertThat(dialer.accepted()).isZero();
+    assertThat(stored()).isZero();
   }
 
   @Test
   void aCampaignHoldsNoMoreThanItsCapacityOfActiveContacts() throws Exception {
-    String batch =
-        "Phone1\n"
-            + IntStream.range(0, 50_000)
-                .mapToObj(i -> "" + (1_000_000 + i))
-                .collect(Collectors.joining("\n"));
-    dialer.post(1, batch);
-    dialer.post(1, batch);
+    dialer.post(1, contacts("A1,1", "A2,2", "A3,3"));
 
-    assertThat(dialer.post(1, "Phone1\n1").statusCode()).isEqualTo(400);
-    assertThat(dialer.post(2, "Phone1\n1").statusCode()).isEqualTo(200);
-    assertThat(dialer.accepted()).isEqualTo(100_001);
+    assertThat(dialer.post(1, contacts("A4,4", "A5,5", "A6,6")).statusCode()).isEqualTo(400);
+    assertThat(dialer.post(1, contacts("A4,4", "A5,5")).statusCode()).isEqualTo(200);
+    assertThat(dialer.post(1, contacts("A6,6")).statusCode()).isEqualTo(400);
+    assertThat(dialer.post(2, contacts("B1,1")).statusCode()).isEqualTo(200);
+    assertThat(stored()).isEqualTo(6);
   }
 
   @Test
@@ -188,7 +201,7 @@ class AddContactsTest {
     assertThat(dialer.rows("SELECT accountNumber FROM DialingList ORDER BY 1"))
         .extracting(row -> row.get("accountNumber"))
         .containsExactly("A1", "A3");
-    assertThat(dialer.log("dropped"))
+    assertThat(dialer.logFrom(logBefore, "dropped"))
         .extracting(line -> line.get("accountNumber").asText())
         .containsExactly("A2", "A4");
   }
@@ -198,7 +211,7 @@ class AddContactsTest {
     dialer.post(1, contacts("A1,11"));
     dialer.send(dialer.posting(2, "application/xml", xml(contacts("A2,11"), "false")));
 
-    assertThat(dialer.accepted()).isEqualTo(2);
+    assertThat(stored()).isEqualTo(2);
   }
 
   @Test
@@ -206,7 +219,7 @@ class AddContactsTest {
     String body = "<campaignContacts><csvdata>Phone1\n1\n1</csvdata></campaignContacts>";
 
     assertThat(dialer.send(dialer.posting(1, "application/xml", body)).statusCode()).isEqualTo(200);
-    assertThat(dialer.accepted()).isEqualTo(1);
+    assertThat(stored()).isEqualTo(1);
   }
 
   @Test

@@ -27,7 +27,7 @@ class FaultTest {
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    dialer = new RunningDialer(data);
+    dialer = RunningDialer.start(data);
     dialer.control("POST", "/pause", "");
   }
 

@@ -12,7 +12,7 @@ class OverwriteTest {
 
   @Test
   void theOtherReadingOfTheGuideOverwritesTheStoredContact(@TempDir Path data) throws Exception {
-    try (var dialer = new RunningDialer(data, "--duplicates=OVERWRITE")) {
+    try (var dialer = RunningDialer.start(data, "--duplicates=OVERWRITE")) {
       dialer.control("POST", "/pause", "");
       dialer.post(1, contacts("A1,11"));
       dialer.send(dialer.posting(1, "application/xml", xml(contacts("A2,11"), "false")));

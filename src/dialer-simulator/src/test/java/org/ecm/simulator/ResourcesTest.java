@@ -1,6 +1,7 @@
 package org.ecm.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ecm.simulator.RunningDialer.basic;
 import static org.ecm.simulator.RunningDialer.contacts;
 
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +31,7 @@ class ResourcesTest {
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     dialer =
-        new RunningDialer(
+        RunningDialer.start(
             data, "--campaign=Reminders", "--campaign=Offers:AGENT", "--idle-timeout=300");
     dialer.control("POST", "/pause", "");
   }
@@ -193,8 +195,8 @@ class ResourcesTest {
         }) {
       try (var connection = dialer.jdbc();
           var statement = connection.createStatement()) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> statement.execute(sql))
-            .isInstanceOf(java.sql.SQLException.class)
+        assertThatThrownBy(() -> statement.execute(sql))
+            .isInstanceOf(SQLException.class)
             .hasMessageContaining("rights");
       }
     }

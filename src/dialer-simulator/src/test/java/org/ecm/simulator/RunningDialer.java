@@ -2,7 +2,6 @@ package org.ecm.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A simulator on ports of its own, used over HTTP and JDBC as ECM would. */
@@ -27,15 +29,61 @@ final class RunningDialer implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final Dialer dialer;
+  private final int port;
+  private final int controlPort;
+  private final String jdbcUrl;
+  private final AutoCloseable end;
 
-  RunningDialer(Path data, String... more) throws Exception {
-    List<String> arguments =
+  private RunningDialer(int port, int controlPort, String jdbcUrl, AutoCloseable end) {
+    this.port = port;
+    this.controlPort = controlPort;
+    this.jdbcUrl = jdbcUrl;
+    this.end = end;
+  }
+
+  /** Starts a simulator in this process. */
+  static RunningDialer start(Path data, String... more) throws Exception {
+    Dialer dialer = Dialer.start(Settings.of(arguments(data, more).toArray(String[]::new)));
+    return new RunningDialer(
+        dialer.restPort(), dialer.controlPort(), dialer.jdbcUrl(), dialer::close);
+  }
+
+  /** Starts a simulator in a process of its own, whose end is a kill -9. */
+  static RunningDialer startProcess(Path data, String... more) throws Exception {
+    List<String> command =
         new ArrayList<>(
             List.of(
-                "--port=0", "--control-port=0", "--jdbc-port=0", "--data=" + data, "--speed=5000"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Simulator.class.getName()));
+    command.addAll(arguments(data, more));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String ready = process.inputReader().readLine();
+    Matcher ports =
+        Pattern.compile("READY rest=http://.*:(\\d+) control=http://.*:(\\d+) jdbc=(.*)")
+            .matcher(String.valueOf(ready));
+    if (!ports.matches()) {
+      process.destroyForcibly();
+      throw new IllegalStateException("Not ready: " + ready);
+    }
+    return new RunningDialer(
+        Integer.parseInt(ports.group(1)),
+        Integer.parseInt(ports.group(2)),
+        ports.group(3),
+        () -> process.destroyForcibly().waitFor());
+  }
+
+  private static List<String> arguments(Path data, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--port=0", "--control-port=0", "--jdbc-port=0", "--data=" + data));
+    if (Stream.of(more).noneMatch(option -> option.startsWith("--speed"))) {
+      arguments.add("--speed=5000");
+    }
     arguments.addAll(Arrays.asList(more));
-    dialer = Dialer.start(Settings.of(arguments.toArray(String[]::new)));
+    return arguments;
   }
 
   static String basic(String user, String password) {
@@ -43,7 +91,7 @@ final class RunningDialer implements AutoCloseable {
   }
 
   int port() {
-    return dialer.restPort();
+    return port;
   }
 
   /** A REST request as administrator. */
@@ -106,7 +154,7 @@ final class RunningDialer implements AutoCloseable {
 
   HttpResponse<String> controlResponse(String method, String path, String body) throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dialer.controlPort() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + controlPort + path))
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
@@ -122,8 +170,16 @@ final class RunningDialer implements AutoCloseable {
 
   /** All lines of the log so far, of the given types. */
   List<JsonNode> log(String... types) throws Exception {
+    return logFrom(0, types);
+  }
+
+  long logEnd() throws Exception {
+    return state().get("logEnd").asLong();
+  }
+
+  List<JsonNode> logFrom(long start, String... types) throws Exception {
     List<JsonNode> lines = new ArrayList<>();
-    for (long from = 0; ; ) {
+    for (long from = start; ; ) {
       HttpResponse<String> page = controlResponse("GET", "/log?from=" + from, "");
       long next = page.headers().firstValueAsLong("Next-Offset").orElseThrow();
       if (next == from) {
@@ -140,7 +196,7 @@ final class RunningDialer implements AutoCloseable {
   }
 
   Connection jdbc() throws SQLException {
-    return DriverManager.getConnection(dialer.jdbcUrl(), "uccxhruser", "fake-password");
+    return DriverManager.getConnection(jdbcUrl, "uccxhruser", "fake-password");
   }
 
   /** Rows as column-to-text maps. */
@@ -150,7 +206,7 @@ final class RunningDialer implements AutoCloseable {
         var result = statement.executeQuery(sql)) {
       List<Map<String, String>> rows = new ArrayList<>();
       while (result.next()) {
-        Map<String, String> row = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
           row.put(result.getMetaData().getColumnLabel(i), result.getString(i));
         }
@@ -166,11 +222,7 @@ final class RunningDialer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try {
-      dialer.close();
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
+  public void close() throws Exception {
+    end.close();
   }
 }

@@ -15,15 +15,17 @@ import org.ecm.simulator.store.Store;
 
 /** Takes contacts into the dialing list: capacity and duplicates. */
 public final class Intake {
-  /** Active outbound records per campaign (UCCX Solution Design Guide 12.5). */
-  public static final int CAPACITY = 100_000;
-
   private final Store store;
+  private final int capacity;
   private final DuplicateRule duplicateRule;
   private final ZoneId zone;
 
-  public Intake(Store store, DuplicateRule duplicateRule, ZoneId zone) {
+  /**
+   * @param capacity most active contacts in a campaign
+   */
+  public Intake(Store store, int capacity, DuplicateRule duplicateRule, ZoneId zone) {
     this.store = store;
+    this.capacity = capacity;
     this.duplicateRule = duplicateRule;
     this.zone = zone;
   }
@@ -37,10 +39,10 @@ public final class Intake {
   public int take(int campaign, List<NewContact> contacts, boolean allowDuplicates) {
     return store.change(
         change -> {
-          if (store.activeIn(campaign) + contacts.size() > CAPACITY) {
+          if (store.activeIn(campaign) + contacts.size() > capacity) {
             throw new BadContacts(
                 "The campaign has %d active contacts; %d more would exceed %d"
-                    .formatted(store.activeIn(campaign), contacts.size(), CAPACITY));
+                    .formatted(store.activeIn(campaign), contacts.size(), capacity));
           }
           if (allowDuplicates) {
             contacts.forEach(contact -> accept(change, campaign, contact));
