@@ -39,6 +39,13 @@ explode() {
     (cd "$module" && "${JAVA_HOME:+$JAVA_HOME/bin/}jar" xf "$module.packed")
     rm "$module.packed"
   done
+  development_stage "$2"
+}
+
+# In this stage Faces looks for changed pages, and says more about errors.
+development_stage() {
+  sed -i 's|<param-value>Production</param-value>|<param-value>Development</param-value>|' \
+    "$1/ecm-web.war/WEB-INF/web.xml"
 }
 
 watch_sources() {
@@ -53,11 +60,8 @@ watch_sources() {
     while IFS= read -r file; do
       say "Changed: ${file#"$ROOT/"}"
       case $file in
-        */src/main/webapp/*)
-          take_page "$file" "$deployed"
-          [[ $file != *.xml ]] || redeploy=yes
-          ;;
-        *) redeploy=yes ;;
+        *.xml | *.conf | */src/main/java/* | */src/main/resources/*) redeploy=yes ;;&
+        */src/main/webapp/*) take_page "$file" "$deployed" ;;
       esac
     done <<<"$changed"
     [[ -z $redeploy ]] || redeploy "$deployed" || true
@@ -80,6 +84,7 @@ redeploy() {
   cp -r "$ROOT/ecm-ejb/target/classes/." "$deployed/ecm-ejb.jar"
   cp -r "$ROOT/ecm-jaxrs/target/classes/." "$deployed/ecm-jaxrs.war/WEB-INF/classes"
   cp -r "$ROOT/ecm-web/target/classes/." "$deployed/ecm-web.war/WEB-INF/classes"
+  development_stage "$deployed"
   rm -f "$deployed".{deployed,failed}
   touch "$deployed.dodeploy"
   until [[ -e $deployed.deployed || -e $deployed.failed ]]; do sleep 0.1; done
