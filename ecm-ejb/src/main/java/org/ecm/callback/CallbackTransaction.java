@@ -11,6 +11,7 @@ import org.ecm.contact.DoNotCallException;
 import org.ecm.contact.Fingerprint;
 import org.ecm.contact.Lanes;
 import org.ecm.contact.NewContact;
+import org.ecm.dialer.Disposition;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 final class CallbackTransaction {
 
   private static final int PRIORITY = 9;
-  private static final String REASON = "CALLBACK";
+  private static final String REASON = Disposition.CALLBACK.name();
 
   private final Handle h;
   private final CallPlan plan;

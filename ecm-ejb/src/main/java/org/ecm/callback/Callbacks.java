@@ -34,19 +34,22 @@ public class Callbacks {
   private final Database database;
   private final IdBlocks ids;
   private final ContactLists lists;
+  private final CallPlans plans;
   private final Clock clock;
 
   @Inject
-  public Callbacks(Database database, IdBlocks ids, ContactLists lists, Clock clock) {
+  public Callbacks(
+      Database database, IdBlocks ids, ContactLists lists, CallPlans plans, Clock clock) {
     this.database = database;
     this.ids = ids;
     this.lists = lists;
+    this.plans = plans;
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected Callbacks() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /**
@@ -84,7 +87,7 @@ public class Callbacks {
   }
 
   private CallbackAnswer take(String client, String key, String fingerprint, CallbackDraft draft) {
-    CallPlan plan = database.inTransaction(h -> CallPlans.of(h, draft.campaign()));
+    CallPlan plan = database.inTransaction(h -> plans.of(h, draft.campaign()));
     ContactDraft contact = contact(draft);
     String number = contact.normalisedPhones(plan.region()).get(0);
     long list = lists.open(draft.campaign(), LIST);

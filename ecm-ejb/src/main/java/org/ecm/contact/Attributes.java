@@ -2,6 +2,7 @@ package org.ecm.contact;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ public final class Attributes {
 
   private static final Jsonb JSON = JsonbBuilder.create();
 
-  private static final class Texts extends LinkedHashMap<String, String> {}
+  private static final Type TEXTS =
+      new LinkedHashMap<String, String>() {}.getClass().getGenericSuperclass();
 
   /** As JSON in a fixed order; null if there are none. */
   public static String write(Map<String, String> attributes) {
@@ -23,6 +25,6 @@ public final class Attributes {
 
   /** From JSON; empty for null. */
   public static Map<String, String> read(String json) {
-    return json == null ? Map.of() : JSON.fromJson(json, Texts.class);
+    return json == null ? Map.of() : JSON.fromJson(json, TEXTS);
   }
 }

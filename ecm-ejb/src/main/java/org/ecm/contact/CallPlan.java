@@ -9,5 +9,4 @@ import org.ecm.strategy.CallStrategy;
  * @param region in which national numbers are read
  * @param zone the zone of callees of whom nothing better is known
  */
-public record CallPlan(
-    long campaign, String region, ZoneId zone, int priority, CallStrategy strategy) {}
+public record CallPlan(long campaign, String region, ZoneId zone, CallStrategy strategy) {}

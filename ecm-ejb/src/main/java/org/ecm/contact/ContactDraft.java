@@ -14,7 +14,7 @@ import org.ecm.campaign.InvalidInputException;
  * @param reference the customer's own reference; null if there is none
  * @param phones one to five numbers as people write them; null or blank leaves a slot empty
  * @param timeZone IANA zone of the callee; null to derive it from the number
- * @param priority 0 to 9, higher first; null for the campaign's
+ * @param priority 0 to 9, higher first; null for 5
  * @param expiresAt not called from then on; null for never
  */
 public record ContactDraft(
@@ -64,22 +64,21 @@ public record ContactDraft(
    * @throws InvalidInputException if a number cannot exist, or there is none
    */
   public List<String> normalisedPhones(String region) {
+    PhoneNumbers numbers = new PhoneNumbers(region);
     List<String> slots = new ArrayList<>();
     for (int i = 0; i < phones.size(); i++) {
       String entered = stripped(phones.get(i));
-      slots.add(entered == null ? null : normalised(entered, region, "phones[" + i + "]"));
+      slots.add(entered == null ? null : normalised(entered, numbers, "phones[" + i + "]"));
     }
     check(
         slots.stream().anyMatch(slot -> slot != null), "phones", "Give at least one phone number");
     return slots;
   }
 
-  private static String normalised(String entered, String region, String field) {
-    return PhoneNumbers.toE164(entered, region)
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    field, "Not a phone number that exists, read as one of " + region));
+  private static String normalised(String entered, PhoneNumbers numbers, String field) {
+    PhoneNumbers.Reading reading = numbers.read(entered);
+    check(reading.valid(), field, "The number " + reading.problem());
+    return reading.e164();
   }
 
   private static String stripped(String text) {

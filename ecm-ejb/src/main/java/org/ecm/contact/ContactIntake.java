@@ -22,25 +22,30 @@ public class ContactIntake {
   /** The list that such contacts go to. */
   public static final String LIST = "API";
 
+  private static final int DEFAULT_PRIORITY = 5;
+
   /** A contact that is stored now; created is false if it had been stored before. */
   public record Added(long id, boolean created) {}
 
   private final Database database;
   private final IdBlocks ids;
   private final ContactLists lists;
+  private final CallPlans plans;
   private final Clock clock;
 
   @Inject
-  public ContactIntake(Database database, IdBlocks ids, ContactLists lists, Clock clock) {
+  public ContactIntake(
+      Database database, IdBlocks ids, ContactLists lists, CallPlans plans, Clock clock) {
     this.database = database;
     this.ids = ids;
     this.lists = lists;
+    this.plans = plans;
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected ContactIntake() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /**
@@ -53,7 +58,7 @@ public class ContactIntake {
    * @throws ConflictException if the reference was used for other phones
    */
   public Added add(long campaign, ContactDraft draft) {
-    CallPlan plan = database.inTransaction(h -> CallPlans.of(h, campaign));
+    CallPlan plan = database.inTransaction(h -> plans.of(h, campaign));
     List<String> phones = draft.normalisedPhones(plan.region());
     Instant now = clock.instant();
     if (draft.expiresAt() != null && !draft.expiresAt().isAfter(now)) {
@@ -90,13 +95,13 @@ public class ContactIntake {
   private static void insert(Handle h, CallPlan plan, Row row, Instant now) {
     ContactDraft draft = row.draft();
     Next.Attempt first = first(h, plan, row.phones(), now);
-    int priority = draft.priority() == null ? plan.priority() : draft.priority();
+    int priority = draft.priority() == null ? DEFAULT_PRIORITY : draft.priority();
     new NewContact(
             row.id(),
             plan.campaign(),
             row.list(),
             row.key(),
-            "RECEIVED",
+            Reason.NEW.name(),
             draft.reference(),
             draft.firstName(),
             draft.lastName(),

@@ -36,10 +36,12 @@ public final class Rerouting {
 
   private final Handle h;
   private final Instant now;
-  private final Map<Long, CallPlan> plans = new HashMap<>();
+  private final CallPlans plans;
+  private final Map<Long, CallPlan> read = new HashMap<>();
 
-  public Rerouting(Handle h, Instant now) {
+  public Rerouting(Handle h, CallPlans plans, Instant now) {
     this.h = h;
+    this.plans = plans;
     this.now = now;
   }
 
@@ -87,11 +89,11 @@ public final class Rerouting {
 
   /** Null for a campaign that was deleted meanwhile. */
   private CallPlan plan(long campaign) {
-    return plans.computeIfAbsent(
+    return read.computeIfAbsent(
         campaign,
         id -> {
           try {
-            return CallPlans.of(h, id);
+            return plans.of(h, id);
           } catch (NotFoundException e) {
             return null;
           }

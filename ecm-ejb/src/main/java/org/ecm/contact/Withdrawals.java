@@ -18,7 +18,7 @@ public class Withdrawals {
     WITHDRAWN,
     /** Claimed, and cut out before it is sent to the dialer. */
     CUT_OUT,
-    /** At the dialer, which cannot give it back: it may still be called. */
+    /** At the dialer, which cannot give it back: this call may still happen, no further one. */
     TOO_LATE,
     /** It had finished before. */
     ALREADY_FINISHED
@@ -63,7 +63,7 @@ public class Withdrawals {
       if (row.state() == ContactState.FINISHED) {
         return Outcome.ALREADY_FINISHED;
       }
-      if (row.isTooLate()) {
+      if (row.isTooLate() && noneFurther(h, contact)) {
         return Outcome.TOO_LATE;
       }
       if (row.state() == ContactState.WAITING && finish(h, contact)) {
@@ -81,6 +81,15 @@ public class Withdrawals {
                 "update contact set state = 'FINISHED', reason = 'WITHDRAWN', updated_at = :now"
                     + " where id = :id and state = 'WAITING'")
             .bind("now", clock.instant())
+            .bind("id", contact)
+            .execute()
+        == 1;
+  }
+
+  private boolean noneFurther(Handle h, long contact) {
+    return h.createUpdate(
+                "update contact set cut_reason = 'WITHDRAWN' where id = :id"
+                    + " and state in ('CLAIMED', 'AT_DIALER', 'UNKNOWN')")
             .bind("id", contact)
             .execute()
         == 1;

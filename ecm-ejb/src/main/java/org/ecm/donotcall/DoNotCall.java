@@ -33,20 +33,22 @@ public class DoNotCall {
 
   private final Database database;
   private final IdBlocks ids;
+  private final CallPlans plans;
   private final Audit audit;
   private final Clock clock;
 
   @Inject
-  public DoNotCall(Database database, IdBlocks ids, Audit audit, Clock clock) {
+  public DoNotCall(Database database, IdBlocks ids, CallPlans plans, Audit audit, Clock clock) {
     this.database = database;
     this.ids = ids;
+    this.plans = plans;
     this.audit = audit;
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected DoNotCall() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /**
@@ -57,15 +59,12 @@ public class DoNotCall {
    * @throws NotFoundException if the campaign does not exist
    */
   public Recorded add(String number, DoNotCallTerms terms, String actor) {
-    String normal =
-        PhoneNumbers.toE164(number, terms.region())
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "number",
-                        terms.region() == null
-                            ? "Not a phone number with its country code, such as +4930123456"
-                            : "Not a phone number that exists, read as one of " + terms.region()));
+    PhoneNumbers.Reading reading =
+        new PhoneNumbers(terms.region()).read(number == null ? "" : number);
+    if (!reading.valid()) {
+      throw new InvalidInputException("number", "The number " + reading.problem());
+    }
+    String normal = reading.e164();
     return LostRace.rerun(
         () ->
             database.inTransaction(
@@ -87,9 +86,9 @@ public class DoNotCall {
 
   private Recorded write(Handle h, SortedSet<String> numbers, DoNotCallTerms terms, String actor) {
     if (terms.campaign() != null) {
-      CallPlans.of(h, terms.campaign());
+      plans.of(h, terms.campaign());
     }
-    return new EntryWriter(h, terms, actor, clock.instant())
+    return new EntryWriter(h, plans, terms, actor, clock.instant())
         .write(numbers, () -> ids.next(IdBlocks.Kind.DO_NOT_CALL));
   }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -55,16 +54,17 @@ public class DoNotCallUpload {
       InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
       throws IOException {
     NumberFile file = new NumberFile(in);
+    PhoneNumbers numbers = new PhoneNumbers(terms.region());
     SortedSet<String> chunk = new TreeSet<>();
     Summary sum = new Summary(0, 0, 0, Recorded.NOTHING);
     for (NumberFile.Row row = file.next(); row != null; row = file.next()) {
-      Optional<String> number = PhoneNumbers.toE164(row.phone(), terms.region());
+      PhoneNumbers.Reading number = numbers.read(row.phone());
       verdicts.accept(verdict(row, number));
-      boolean duplicate = number.isPresent() && !chunk.add(number.get());
+      boolean duplicate = number.valid() && !chunk.add(number.e164());
       sum =
           new Summary(
               sum.rows() + 1,
-              sum.rejected() + (number.isPresent() ? 0 : 1),
+              sum.rejected() + (number.valid() ? 0 : 1),
               sum.duplicate() + (duplicate ? 1 : 0),
               sum.recorded());
       if (chunk.size() == CHUNK) {
@@ -85,10 +85,10 @@ public class DoNotCallUpload {
     return new Summary(sum.rows(), sum.rejected(), sum.duplicate(), sum.recorded().plus(recorded));
   }
 
-  private static RowVerdict verdict(NumberFile.Row row, Optional<String> number) {
+  private static RowVerdict verdict(NumberFile.Row row, PhoneNumbers.Reading number) {
     String shown = row.line().length() > SHOWN ? row.line().substring(0, SHOWN) : row.line();
-    return number.isPresent()
+    return number.valid()
         ? new RowVerdict(row.number(), shown, Verdict.LISTED, null)
-        : new RowVerdict(row.number(), shown, Verdict.REJECTED, "Not a phone number that exists");
+        : new RowVerdict(row.number(), shown, Verdict.REJECTED, "The number " + number.problem());
   }
 }

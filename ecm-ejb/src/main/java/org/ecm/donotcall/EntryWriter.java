@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.LongSupplier;
+import org.ecm.contact.CallPlans;
 import org.ecm.contact.Rerouting;
 import org.ecm.contact.Rerouting.Outcome;
 import org.jdbi.v3.core.Handle;
@@ -24,12 +25,14 @@ final class EntryWriter {
   private record Affected(long contact, String number) {}
 
   private final Handle h;
+  private final CallPlans plans;
   private final DoNotCallTerms terms;
   private final String actor;
   private final Instant now;
 
-  EntryWriter(Handle h, DoNotCallTerms terms, String actor, Instant now) {
+  EntryWriter(Handle h, CallPlans plans, DoNotCallTerms terms, String actor, Instant now) {
     this.h = h;
+    this.plans = plans;
     this.terms = terms;
     this.actor = actor;
     this.now = now;
@@ -104,7 +107,7 @@ final class EntryWriter {
   }
 
   private Map<Outcome, Integer> takeOff(Set<String> numbers) {
-    Rerouting rerouting = new Rerouting(h, now);
+    Rerouting rerouting = new Rerouting(h, plans, now);
     Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     for (Affected hit : affected(numbers)) {
       outcomes.merge(rerouting.takeOff(hit.contact(), hit.number()), 1, Integer::sum);

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class NumberFile {
 
-  /** One row: the line as it stood (cut off) and the number's text, null if there is none. */
+  /** One row: the line as it stood (cut off) and the number's text, empty if there is none. */
   record Row(long number, String line, String phone) {}
 
   private static final int LONGEST_LINE = 10_000;
@@ -72,7 +72,7 @@ final class NumberFile {
 
   private String phone(String text) {
     List<String> fields = fields(text);
-    return column < fields.size() && text.length() < LONGEST_LINE ? fields.get(column) : null;
+    return column < fields.size() && text.length() < LONGEST_LINE ? fields.get(column) : "";
   }
 
   private List<String> fields(String text) {

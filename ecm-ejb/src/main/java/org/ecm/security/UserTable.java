@@ -1,5 +1,7 @@
 package org.ecm.security;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
@@ -94,7 +96,7 @@ final class UserTable {
         .one();
   }
 
-  private static User user(Handle h, java.sql.ResultSet row) throws java.sql.SQLException {
+  private static User user(Handle h, ResultSet row) throws SQLException {
     String username = row.getString("username");
     return new User(
         username,

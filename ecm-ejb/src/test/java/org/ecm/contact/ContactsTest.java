@@ -1,0 +1,100 @@
+package org.ecm.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
+import org.junit.jupiter.api.Test;
+
+class ContactsTest {
+
+  private final ContactLab lab = new ContactLab();
+
+  @Test
+  void pagesShowEachContactOnceNewestFirst() {
+    List<Long> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      made.add(0, lab.waiting(ContactLab.CAMPAIGN, "030 90182" + i));
+      lab.waiting(ContactLab.OTHER_CAMPAIGN, "030 90182" + i);
+    }
+    List<Long> seen = new ArrayList<>();
+    Long before = null;
+    do {
+      ContactPage page = lab.contacts.search(ContactLab.CAMPAIGN, ContactFilter.ALL, before, 2);
+      page.contacts().forEach(c -> seen.add(c.id()));
+      before = page.next();
+    } while (before != null);
+
+    assertThat(seen).isEqualTo(made);
+  }
+
+  @Test
+  void filtersNarrowTheSearch() {
+    long first = lab.waiting(ContactLab.CAMPAIGN, "030 901820", "030 901829");
+    long second = lab.waiting(ContactLab.CAMPAIGN, "030 901821");
+    lab.fed(second, ContactState.AT_DIALER, false);
+
+    assertThat(search(new ContactFilter(ContactState.AT_DIALER, null, null, null)))
+        .containsExactly(second);
+    assertThat(search(new ContactFilter(null, null, "+4930901829", null))).containsExactly(first);
+    assertThat(search(new ContactFilter(null, "NEW", null, null))).containsExactly(first);
+    assertThat(search(new ContactFilter(null, null, null, "nobody's"))).isEmpty();
+  }
+
+  @Test
+  void aContactShowsItsAttemptsAndResults() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, "030 901820");
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into dialer_result (id, dialer, record_key, account_number, attempt_id,"
+                    + " status, result, verdict, seen_at, epoch) select 1, 'uccx', 'k',"
+                    + " account_number, id, '5', '1', 'APPLY', ?, 1 from attempt",
+                ContactLab.NOW));
+
+    ContactDetail detail = lab.contacts.get(contact);
+
+    assertThat(detail.attempts()).hasSize(1);
+    assertThat(detail.attempts().get(0).results())
+        .containsExactly(new ContactDetail.Result("5", "1", "APPLY", null, ContactLab.NOW));
+  }
+
+  @Test
+  void anAgentsAccountNumberLeadsToTheCustomer() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, "030 901820");
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    String account = lab.contacts.get(contact).attempts().get(0).accountNumber();
+
+    assertThat(lab.contacts.byAccountNumber(account).orElseThrow())
+        .satisfies(
+            match -> {
+              assertThat(match.contact()).isEqualTo(contact);
+              assertThat(match.campaignName()).isEqualTo("Campaign 1");
+              assertThat(match.lastName()).isEqualTo("Lovelace");
+            });
+    assertThat(lab.contacts.byAccountNumber("NOBODY")).isEmpty();
+    assertThat(lab.contacts.byNumber("+4930901820")).hasSize(1);
+  }
+
+  @Test
+  void pagesHaveASensibleSize() {
+    assertThatThrownBy(
+            () -> lab.contacts.search(ContactLab.CAMPAIGN, ContactFilter.ALL, null, 1001))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void thereMustBeSuchAContact() {
+    assertThatThrownBy(() -> lab.contacts.get(404)).isInstanceOf(NotFoundException.class);
+  }
+
+  private List<Long> search(ContactFilter filter) {
+    return lab.contacts.search(ContactLab.CAMPAIGN, filter, null, 10).contacts().stream()
+        .map(ContactSummary::id)
+        .toList();
+  }
+}

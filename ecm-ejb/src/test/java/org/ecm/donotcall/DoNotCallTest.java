@@ -1,0 +1,238 @@
+package org.ecm.donotcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.contact.ContactLab;
+import org.ecm.contact.ContactState;
+import org.junit.jupiter.api.Test;
+
+class DoNotCallTest {
+
+  private static final String FIRST = "+4930901820";
+  private static final String SECOND = "+4930901821";
+  private static final DoNotCallTerms ALL = terms(null);
+
+  private final ContactLab lab = new ContactLab();
+  private final DoNotCall list =
+      new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock);
+
+  @Test
+  void aWaitingContactGoesOnWithItsNextPhone() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+
+    Recorded recorded = list.add(FIRST, ALL, "ada");
+
+    assertThat(recorded).isEqualTo(new Recorded(1, 0, 1, 0, 0, 0));
+    assertThat(lab.column(contact, "state")).isEqualTo("WAITING");
+    assertThat(lab.column(contact, "next_number")).isEqualTo(SECOND);
+    assertThat(lab.column(contact, "step")).isEqualTo("1");
+    assertThat(lab.audited()).contains("do-not-call.add");
+  }
+
+  @Test
+  void aWaitingContactKeepsItsTimeAndGetsTheLaneOfItsNewNumber() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, "+442079460000");
+    String due = lab.column(contact, "due_at");
+
+    list.add(FIRST, ALL, "ada");
+
+    assertThat(lab.column(contact, "due_at")).isEqualTo(due);
+    assertThat(lab.column(contact, "call_zone")).isEqualTo("Europe/London");
+    assertThat(lab.count("contact_lane")).isEqualTo(2);
+  }
+
+  @Test
+  void aContactWithoutAnotherPhoneIsFinished() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    list.add(SECOND, ALL, "ada");
+
+    Recorded recorded = list.add(FIRST, ALL, "ada");
+
+    assertThat(recorded.finished()).isEqualTo(1);
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThat(lab.column(contact, "reason")).isEqualTo("DO_NOT_CALL");
+  }
+
+  @Test
+  void aClaimedContactIsCutOut() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    lab.fed(contact, ContactState.CLAIMED, false);
+
+    assertThat(list.add(FIRST, ALL, "ada").cutOut()).isEqualTo(1);
+    assertThat(lab.column(contact, "cut_reason")).isEqualTo("DO_NOT_CALL");
+  }
+
+  @Test
+  void whatIsBeingSentOrWasIsCountedAsTooLate() {
+    lab.fed(lab.waiting(ContactLab.CAMPAIGN, FIRST), ContactState.CLAIMED, true);
+
+    assertThat(list.add(FIRST, ALL, "ada").tooLate()).isEqualTo(1);
+    for (ContactState state : List.of(ContactState.AT_DIALER, ContactState.UNKNOWN)) {
+      lab.database.useTransaction(h -> h.execute("update contact set state = ?", state.name()));
+      assertThat(list.add(FIRST, ALL, "ada").tooLate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEntryForOneCampaignLeavesTheOthersAlone() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    long other = lab.waiting(ContactLab.OTHER_CAMPAIGN, FIRST);
+
+    list.add(FIRST, terms(ContactLab.CAMPAIGN), "ada");
+
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThat(lab.column(other, "state")).isEqualTo("WAITING");
+    assertThat(list.isBlocked(FIRST, ContactLab.CAMPAIGN)).isTrue();
+    assertThat(list.isBlocked(FIRST, ContactLab.OTHER_CAMPAIGN)).isFalse();
+  }
+
+  @Test
+  void anEntryThatHasExpiredTouchesNobody() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    DoNotCallTerms past =
+        new DoNotCallTerms(null, null, null, ContactLab.NOW.minus(Duration.ofSeconds(1)), "TEST");
+
+    list.add(FIRST, past, "ada");
+
+    assertThat(lab.column(contact, "state")).isEqualTo("WAITING");
+    assertThat(list.isBlocked(FIRST, null)).isFalse();
+  }
+
+  @Test
+  void removingAnEntryRevivesNobody() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    list.add(FIRST, ALL, "ada");
+    DoNotCallEntry entry = list.list(null, null, null, 10).entries().get(0);
+
+    list.remove(entry.id(), "ada");
+
+    assertThat(list.isBlocked(FIRST, null)).isFalse();
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThatThrownBy(() -> list.remove(entry.id(), "ada")).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void theSameNumberAgainGetsTheNewTerms() {
+    list.add(FIRST, ALL, "ada");
+
+    Recorded again =
+        list.add(
+            "030 901820",
+            new DoNotCallTerms(null, "DE", "asked by letter", null, "PORTAL"),
+            "grace");
+
+    assertThat(again.added()).isZero();
+    assertThat(again.renewed()).isEqualTo(1);
+    assertThat(list.list(FIRST, null, null, 10).entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).isEqualTo("asked by letter"));
+  }
+
+  @Test
+  void pagesShowEachEntryOnce() {
+    for (String number : List.of(FIRST, SECOND, "+12125550123")) {
+      list.add(number, ALL, "ada");
+      list.add(number, terms(ContactLab.CAMPAIGN), "ada");
+    }
+    List<String> seen = new ArrayList<>();
+    String after = null;
+    do {
+      DoNotCall.Page page = list.list(null, null, after, 4);
+      page.entries().forEach(e -> seen.add(e.number() + e.campaign()));
+      after = page.next();
+    } while (after != null);
+
+    assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+    assertThat(list.list("+4930", null, null, 10).entries()).hasSize(4);
+    assertThat(list.list(null, 0L, null, 10).entries()).hasSize(3);
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> list.add("030 901820", ALL, "ada"))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> list.add(null, ALL, "ada")).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> list.add(FIRST, terms(99L), "ada"))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  /**
+   * The claim is one compare-and-set on the row, as the feed makes it. Whoever is first, the
+   * contact is not waiting or claimed for the number without a cut mark.
+   */
+  @Test
+  void anEntryAndAClaimAtTheSameMomentLeaveNoCallableContact() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    for (int round = 0; round < 40; round++) {
+      String number = "+4930901" + (100 + round);
+      long contact = lab.waiting(ContactLab.CAMPAIGN, number);
+      CyclicBarrier start = new CyclicBarrier(2);
+      CompletableFuture<Void> claim = CompletableFuture.runAsync(() -> claim(contact, start), pool);
+      await(start);
+      list.add(number, ALL, "ada");
+      claim.get();
+
+      String state = lab.column(contact, "state");
+      if (state.equals("CLAIMED")) {
+        assertThat(lab.column(contact, "cut_reason")).isEqualTo("DO_NOT_CALL");
+      } else {
+        assertThat(state).isEqualTo("FINISHED");
+      }
+    }
+    pool.shutdown();
+  }
+
+  @Test
+  void twoWritersOfOneNumberMakeOneEntry() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    for (int round = 0; round < 20; round++) {
+      String number = "+4930901" + (100 + round);
+      CyclicBarrier start = new CyclicBarrier(2);
+      CompletableFuture<Void> other =
+          CompletableFuture.runAsync(
+              () -> {
+                await(start);
+                list.add(number, ALL, "grace");
+              },
+              pool);
+      await(start);
+      list.add(number, ALL, "ada");
+      other.get();
+    }
+    pool.shutdown();
+
+    assertThat(lab.count("do_not_call")).isEqualTo(20);
+  }
+
+  private void claim(long contact, CyclicBarrier start) {
+    await(start);
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update contact set state = 'CLAIMED', reason = 'CLAIMED', current_attempt = 1"
+                    + " where id = ? and state = 'WAITING'",
+                contact));
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static DoNotCallTerms terms(Long campaign) {
+    return new DoNotCallTerms(campaign, null, null, null, "TEST");
+  }
+}

@@ -1,0 +1,98 @@
+package org.ecm.donotcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ecm.contact.ContactLab;
+import org.ecm.donotcall.RowVerdict.Verdict;
+import org.junit.jupiter.api.Test;
+
+class DoNotCallUploadTest {
+
+  private final ContactLab lab = new ContactLab();
+  private final DoNotCallUpload upload =
+      new DoNotCallUpload(
+          new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock), lab.audit);
+  private final List<RowVerdict> verdicts = new ArrayList<>();
+
+  @Test
+  void aBareListOfNumbersIsRecorded() throws IOException {
+    DoNotCallUpload.Summary summary = read("030 901820\r\n+12125550123\n\n030901820\n");
+
+    assertThat(summary.rows()).isEqualTo(3);
+    assertThat(summary.duplicate()).isEqualTo(1);
+    assertThat(summary.recorded().added()).isEqualTo(2);
+    assertThat(lab.count("do_not_call")).isEqualTo(2);
+  }
+
+  @Test
+  void aHeaderNamesTheColumn() throws IOException {
+    read("\uFEFFName;Phone Number\nAda;030 901820\nGrace;\"+1 212 555 0123\"\n");
+
+    assertThat(verdicts).extracting(RowVerdict::verdict).containsOnly(Verdict.LISTED);
+    assertThat(lab.count("do_not_call")).isEqualTo(2);
+  }
+
+  @Test
+  void aBadRowIsRejectedWithAReasonAndSpoilsNoOther() throws IOException {
+    DoNotCallUpload.Summary summary =
+        read("number,note\n12,too short\n\"030 901820,never closed\n030 901821,good\n");
+
+    assertThat(summary.rejected()).isEqualTo(2);
+    assertThat(summary.recorded().added()).isEqualTo(1);
+    assertThat(verdicts.get(0))
+        .isEqualTo(new RowVerdict(2, "12,too short", Verdict.REJECTED, verdicts.get(0).reason()));
+    assertThat(verdicts.get(0).reason()).isNotBlank();
+  }
+
+  @Test
+  void aMegabyteInOneLineIsOneRejectedRow() throws IOException {
+    DoNotCallUpload.Summary summary = read("9".repeat(1 << 20) + "\n030 901820\n");
+
+    assertThat(summary.rejected()).isEqualTo(1);
+    assertThat(summary.recorded().added()).isEqualTo(1);
+  }
+
+  @Test
+  void utf16IsReadByItsMark() throws IOException {
+    assertThat(read("number\n030 901820\n", StandardCharsets.UTF_16).recorded().added())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyFileRecordsNothing() throws IOException {
+    assertThat(read("").rows()).isZero();
+  }
+
+  @Test
+  void aLongFileGoesInChunksAndHitsWaitingContacts() throws IOException {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, "030 9012345");
+    String file =
+        IntStream.range(2000, 3201).mapToObj(i -> "030 901" + i).collect(Collectors.joining("\n"));
+
+    DoNotCallUpload.Summary summary = read(file);
+
+    assertThat(summary.recorded().added()).isEqualTo(1201);
+    assertThat(summary.recorded().finished()).isEqualTo(1);
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+  }
+
+  private DoNotCallUpload.Summary read(String text) throws IOException {
+    return read(text, StandardCharsets.UTF_8);
+  }
+
+  private DoNotCallUpload.Summary read(String text, Charset charset) throws IOException {
+    return upload.read(
+        new ByteArrayInputStream(text.getBytes(charset)),
+        new DoNotCallTerms(null, "DE", null, null, "UPLOAD"),
+        "ada",
+        verdicts::add);
+  }
+}
