@@ -15,4 +15,7 @@ public interface Component {
    * @return true if there is more to do at once, false if a pause is due
    */
   boolean turn(Mandate mandate, MandateSeat seat);
+
+  /** What needs no mandate, done now and then while this node does not hold it. */
+  default void offDuty() {}
 }

@@ -37,8 +37,7 @@ public class ComponentLoop implements Runnable {
   @Override
   public void run() {
     while (!stopped) {
-      boolean more = seat.current().map(this::turn).orElse(false);
-      if (!more) {
+      if (!turn(seat.current())) {
         rest();
       }
     }
@@ -79,9 +78,14 @@ public class ComponentLoop implements Runnable {
     return seat;
   }
 
-  private boolean turn(Mandate mandate) {
+  private boolean turn(Optional<Mandate> mandate) {
     try {
-      boolean more = component.turn(mandate, seat);
+      boolean more = false;
+      if (mandate.isPresent()) {
+        more = component.turn(mandate.get(), seat);
+      } else {
+        component.offDuty();
+      }
       if (lastError != null) {
         LOG.infof("%s: works again", component.name());
       }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionManager;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -17,7 +17,9 @@ public class JtaDatabase implements Database {
   @Resource(lookup = "java:jboss/datasources/EcmDS")
   DataSource dataSource;
 
-  @Resource UserTransaction transaction;
+  // Not UserTransaction, which beans with container-managed transactions may not touch.
+  @Resource(lookup = "java:jboss/TransactionManager")
+  TransactionManager transaction;
 
   private volatile Jdbi jdbi;
 

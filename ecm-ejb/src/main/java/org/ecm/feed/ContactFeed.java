@@ -45,6 +45,8 @@ public class ContactFeed implements Component {
   private final Monotonic monotonic;
   private final AttemptIds attemptIds = new AttemptIds();
 
+  private final CallOvers callOvers;
+
   private Term term;
 
   /** What one mandate's time in office keeps in memory; a new mandate starts with none of it. */
@@ -76,6 +78,7 @@ public class ContactFeed implements Component {
     this.settings = settings;
     this.clock = clock;
     this.monotonic = monotonic;
+    this.callOvers = new CallOvers(database, clock);
   }
 
   @Override
@@ -88,12 +91,18 @@ public class ContactFeed implements Component {
     if (term == null || !term.mandate().equals(mandate)) {
       term = begin(mandate, seat);
     }
-    term.sender().recordMissing();
-    boolean more = false;
+    callOvers.record();
+    Instant now = clock.instant();
+    boolean more = database.inTransaction(h -> Expiry.run(h, mandate, now)) > 0;
     for (DialerTarget target : targets()) {
       more |= seat.allows(mandate) && feed(target, seat);
     }
     return more;
+  }
+
+  @Override
+  public void offDuty() {
+    callOvers.record();
   }
 
   private Term begin(Mandate mandate, MandateSeat seat) {
@@ -102,7 +111,7 @@ public class ContactFeed implements Component {
         mandate,
         batches,
         new Settlement(database, batches, nodes, settings, clock, monotonic),
-        new Sender(database, batches, settings, clock, mandate, seat),
+        new Sender(database, batches, settings, clock, mandate, seat, callOvers),
         new HashMap<>());
   }
 

@@ -1,9 +1,7 @@
 package org.ecm.feed;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
@@ -11,7 +9,6 @@ import org.ecm.database.Database;
 import org.ecm.dialer.Delivery;
 import org.ecm.dialer.DialerGateway;
 import org.ecm.dialer.DialerUnreachableException;
-import org.ecm.dialer.OutboundContact;
 import org.ecm.dialer.SendOutcome;
 import org.jboss.logging.Logger;
 
@@ -23,15 +20,13 @@ class Sender {
 
   private static final Logger LOG = Logger.getLogger(Sender.class);
 
-  private record CallOver(boolean notSent, String detail) {}
-
   private final Database database;
   private final Batches batches;
   private final FeedSettings settings;
   private final Clock clock;
   private final Mandate mandate;
   private final MandateSeat seat;
-  private final Map<Long, CallOver> unrecorded = new HashMap<>();
+  private final CallOvers callOvers;
 
   Sender(
       Database database,
@@ -39,13 +34,15 @@ class Sender {
       FeedSettings settings,
       Clock clock,
       Mandate mandate,
-      MandateSeat seat) {
+      MandateSeat seat,
+      CallOvers callOvers) {
     this.database = database;
     this.batches = batches;
     this.settings = settings;
     this.clock = clock;
     this.mandate = mandate;
     this.seat = seat;
+    this.callOvers = callOvers;
   }
 
   /** What a send came to, for the pace of the next one. */
@@ -69,20 +66,15 @@ class Sender {
       DialerGateway gateway,
       Set<Long> calling) {
     try (Delivery delivery = gateway.open(target.externalId())) {
-      List<ClaimedContact> left =
-          database.inTransaction(
-              h -> batches.markSending(h, batch, claimed, calling, clock.instant()));
+      List<ClaimedContact> left = markSending(batch, claimed, calling);
       if (left.isEmpty()) {
         return Result.NOBODY_LEFT;
       }
       LOG.infof(
           "Batch %d: SENDING %d contacts to dialer campaign %s", batch, left.size(), target.name());
-      List<OutboundContact> outbound = left.stream().map(ClaimedContact::outbound).toList();
-      SendOutcome outcome =
-          seat.allows(mandate)
-              ? delivery.send(outbound, settings.sendLimit())
-              : new SendOutcome.NotSent("the mandate ended before the request was written");
-      over(batch, outcome);
+      SendOutcome outcome = write(delivery, left);
+      callOvers.add(batch, outcome instanceof SendOutcome.NotSent, detail(outcome));
+      callOvers.record();
       return apply(batch, left.size(), outcome);
     } catch (DialerUnreachableException e) {
       LOG.debugf("Batch %d: %s", batch, e.getMessage());
@@ -91,20 +83,29 @@ class Sender {
     }
   }
 
-  /** Records ends of calls that could not be recorded when they happened. */
-  void recordMissing() {
-    for (Long batch : List.copyOf(unrecorded.keySet())) {
-      CallOver over = unrecorded.get(batch);
-      database.useTransaction(
-          h -> Batches.recordCallOver(h, batch, over.notSent(), over.detail(), clock.instant()));
-      unrecorded.remove(batch);
+  private List<ClaimedContact> markSending(
+      long batch, List<ClaimedContact> claimed, Set<Long> calling) {
+    try {
+      return database.inTransaction(
+          h -> batches.markSending(h, batch, claimed, calling, clock.instant()));
+    } catch (RuntimeException e) {
+      // The mark may have happened; what is certain is that nothing was and will be written.
+      callOvers.add(batch, true, "the SENDING mark failed");
+      throw e;
     }
   }
 
-  private void over(long batch, SendOutcome outcome) {
-    boolean notSent = outcome instanceof SendOutcome.NotSent;
-    unrecorded.put(batch, new CallOver(notSent, detail(outcome)));
-    recordMissing();
+  private SendOutcome write(Delivery delivery, List<ClaimedContact> contacts) {
+    if (!seat.allows(mandate)) {
+      return new SendOutcome.NotSent("the mandate ended before the request was written");
+    }
+    try {
+      return delivery.send(
+          contacts.stream().map(ClaimedContact::outbound).toList(), settings.sendLimit());
+    } catch (RuntimeException e) {
+      LOG.error("A request failed in an unforeseen way", e);
+      return new SendOutcome.InDoubt(e.toString());
+    }
   }
 
   private Result apply(long batch, int size, SendOutcome outcome) {

@@ -26,6 +26,7 @@ record OpenAttempt(
     long campaign,
     int priority,
     String timeZone,
+    String callZone,
     List<String> phones,
     Instant createdAt) {
 
@@ -33,7 +34,7 @@ record OpenAttempt(
       """
       select a.id, a.state, a.account_number, a.number, a.step, a.batch_id, a.confirmed,
         d.external_id, c.id contact_id, c.state contact_state, c.current_attempt, c.sending,
-        cur.state current_state, c.campaign_id, c.priority, c.time_zone,
+        cur.state current_state, c.campaign_id, c.priority, c.time_zone, c.call_zone,
         c.phone1, c.phone2, c.phone3, c.phone4, c.phone5, a.created_at
       from attempt a
         join contact c on c.id = a.contact_id
@@ -60,6 +61,7 @@ record OpenAttempt(
               row.getLong("campaign_id"),
               row.getInt("priority"),
               row.getString("time_zone"),
+              row.getString("call_zone"),
               Arrays.asList(
                   row.getString("phone1"),
                   row.getString("phone2"),

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.ecm.campaign.CampaignPlan;
 import org.ecm.campaign.CampaignPlans;
+import org.ecm.campaign.CampaignState;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
@@ -193,7 +194,7 @@ class RecordApplier {
                 n -> !doNotCall.covers(n, a.campaign()),
                 now);
     List<ContactState> from = a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
-    boolean deleted = plan.state() == org.ecm.campaign.CampaignState.DELETED;
+    boolean deleted = plan.state() == CampaignState.DELETED;
     if (next instanceof Next.Attempt attempt && !deleted) {
       Instant due = now.plus(settings.scaled(Duration.between(now, attempt.dueAt())));
       String zone = CallZones.of(a.timeZone(), attempt.number(), plan.zone().getId());
@@ -207,14 +208,14 @@ class RecordApplier {
               a.campaign(), a.priority(), attempt.step(), attempt.number(), zone, due),
           1);
     } else {
-      String zone = CallZones.of(a.timeZone(), a.number(), plan.zone().getId());
       moves.move(
           a.contact(),
           from,
           a.id(),
           ContactState.FINISHED,
           disposition,
-          new ContactMoves.Target(a.campaign(), a.priority(), a.step(), a.number(), zone, now),
+          new ContactMoves.Target(
+              a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
           1);
     }
   }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecm.cluster.Mandate;
-import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
 import org.ecm.database.Database;
@@ -143,12 +142,7 @@ class Sweep {
             ContactState.FINISHED,
             Reason.RESULT_UNKNOWN.name(),
             new ContactMoves.Target(
-                a.campaign(),
-                a.priority(),
-                a.step(),
-                a.number(),
-                CallZones.of(a.timeZone(), a.number(), zone.getId()),
-                now),
+                a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
             1);
         closing.add(a.id(), "LOST", null, null);
       }
