@@ -109,6 +109,15 @@ class AddContactsTest {
   }
 
   @Test
+  void theLinesOfOneRequestAreOneChange() throws Exception {
+    dialer.post(1, contacts("A1,11", "A2,12", "A3,13"));
+
+    assertThat(dialer.logFrom(logBefore))
+        .extracting(line -> line.path("more").asBoolean())
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void anEmptyMiddlePhoneClosesUp() throws Exception {
     dialer.post(1, "Phone1,Phone2,Phone3\n1,,3");
 
