@@ -21,12 +21,12 @@ import org.jboss.logging.Logger;
 final class ChunkReader {
   private static final Logger LOG = Logger.getLogger(ChunkReader.class);
 
-  static final int ROWS = 1000;
-  static final int BYTES = 1 << 20;
+  private static final int BYTES = 1 << 20;
   private static final int AHEAD = 3;
 
   private final RecordScanner scanner;
   private final Supplier<RowParser> parsers;
+  private final int rows;
   private final Executor executor;
   private final Queue<CompletableFuture<RowChunk>> ahead = new ArrayDeque<>();
   private long position;
@@ -34,12 +34,18 @@ final class ChunkReader {
 
   /**
    * @param scanner stands at {@code position}
+   * @param rows the most rows of a chunk
    * @param parsers makes a parser for each chunk
    * @param executor runs them; must not run them on a thread that waits for this reader
    */
   ChunkReader(
-      RecordScanner scanner, Supplier<RowParser> parsers, Executor executor, long position) {
+      RecordScanner scanner,
+      long position,
+      int rows,
+      Supplier<RowParser> parsers,
+      Executor executor) {
     this.scanner = scanner;
+    this.rows = rows;
     this.parsers = parsers;
     this.executor = executor;
     this.position = position;
@@ -59,7 +65,7 @@ final class ChunkReader {
     long start = position;
     int bytes = 0;
     try {
-      while (records.size() < ROWS && bytes < BYTES) {
+      while (records.size() < rows && bytes < BYTES) {
         RawRecord record = scanner.next();
         if (record == null) {
           atEnd = true;

@@ -3,22 +3,21 @@ package org.ecm.contact.importing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ecm.cluster.Mandate;
+import org.ecm.contact.BlockedNumbers;
 import org.ecm.contact.Lanes;
 import org.ecm.contact.importing.RowVerdict.Accepted;
 import org.ecm.contact.importing.RowVerdict.Refused;
 import org.ecm.database.Chunks;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
-import org.ecm.feed.Suppressions;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -61,14 +60,14 @@ final class ChunkStore {
 
   private void store(Handle h, ChunkTarget target, RowChunk chunk, long firstRow) {
     Instant now = clock.instant();
-    List<ContactRow> contacts =
+    List<ImportedContact> contacts =
         chunk.rows().stream().map(ParsedRow::contact).filter(Objects::nonNull).toList();
-    Suppressions.DoNotCall doNotCall = Suppressions.doNotCall(h, phones(contacts), now);
+    Set<String> blocked = blocked(h, target.campaign(), contacts, now);
     Verdicts verdicts =
         new Verdicts(
             target.job(),
             target.strategy(),
-            number -> !doNotCall.covers(number, target.campaign()),
+            number -> !blocked.contains(number),
             known(h, target.list(), contacts),
             now);
     ContactInsert insert = new ContactInsert(target, ids, now);
@@ -91,21 +90,24 @@ final class ChunkStore {
 
   private record Refusal(long row, Refused verdict, String raw) {}
 
-  private static Collection<String> phones(List<ContactRow> contacts) {
-    Set<String> phones = new LinkedHashSet<>();
-    for (ContactRow contact : contacts) {
-      contact.phones().stream().filter(Objects::nonNull).forEach(phones::add);
+  private static Set<String> blocked(
+      Handle h, long campaign, List<ImportedContact> contacts, Instant now) {
+    List<String> phones =
+        contacts.stream().flatMap(c -> c.phones().stream()).filter(Objects::nonNull).toList();
+    Set<String> blocked = new HashSet<>();
+    for (List<String> numbers : Chunks.of(phones)) {
+      blocked.addAll(BlockedNumbers.of(h, campaign, numbers, now));
     }
-    return phones;
+    return blocked;
   }
 
   /**
    * A join with a list of values, since H2 reads a whole list for {@code list_id = ? and row_key in
    * (...)}.
    */
-  private static Map<String, KnownRow> known(Handle h, long list, List<ContactRow> contacts) {
+  private static Map<String, KnownRow> known(Handle h, long list, List<ImportedContact> contacts) {
     Map<String, KnownRow> known = new HashMap<>();
-    for (List<String> keys : Chunks.of(contacts.stream().map(ContactRow::rowKey).toList())) {
+    for (List<String> keys : Chunks.of(contacts.stream().map(ImportedContact::rowKey).toList())) {
       String values = "(cast(? as nvarchar(64)))" + ",(?)".repeat(keys.size() - 1);
       Query query =
           h.createQuery(

@@ -35,7 +35,8 @@ final class ContactInsert {
   /** Where a contact waits. */
   record Lane(String zone, int priority) {}
 
-  private record Line(long id, ContactRow contact, Next.Attempt first, String zone, long row) {}
+  private record Line(
+      long id, ImportedContact contact, Next.Attempt first, String zone, long row) {}
 
   private final ChunkTarget target;
   private final IdBlocks ids;
@@ -49,7 +50,7 @@ final class ContactInsert {
   }
 
   /** Takes a contact into the batch. */
-  void add(ContactRow contact, Next.Attempt first, long row) {
+  void add(ImportedContact contact, Next.Attempt first, long row) {
     String zone = CallZones.of(contact.timeZone(), first.number(), target.zone().getId());
     lines.add(new Line(ids.next(Kind.CONTACT), contact, first, zone, row));
   }
@@ -77,12 +78,12 @@ final class ContactInsert {
       }
       statement.executeBatch();
     } catch (SQLException e) {
-      throw new UnableToExecuteStatementException("Contacts could not be inserted", e);
+      throw new UnableToExecuteStatementException(e, null);
     }
   }
 
   private void bind(PreparedStatement statement, Line line) throws SQLException {
-    ContactRow contact = line.contact();
+    ImportedContact contact = line.contact();
     int i = 1;
     statement.setLong(i++, line.id());
     statement.setLong(i++, target.campaign());

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.ecm.campaign.CampaignPlan;
-import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
+import org.ecm.contact.CallPlan;
+import org.ecm.contact.CallPlans;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.jboss.logging.Logger;
@@ -34,18 +34,21 @@ public class ImportWork {
 
   private final Database database;
   private final ChunkStore store;
-  private final CampaignPlans plans = new CampaignPlans();
   private final Executor parsers;
   private final Clock clock;
+  private final int rowsPerChunk;
 
   /**
    * @param parsers threads that parse ahead
+   * @param rowsPerChunk the most rows that one transaction stores
    */
-  public ImportWork(Database database, IdBlocks ids, Executor parsers, Clock clock) {
+  public ImportWork(
+      Database database, IdBlocks ids, Executor parsers, Clock clock, int rowsPerChunk) {
     this.database = database;
     this.store = new ChunkStore(database, ids, clock);
     this.parsers = parsers;
     this.clock = clock;
+    this.rowsPerChunk = rowsPerChunk;
   }
 
   /** The name of the mandate under which a campaign is imported into. */
@@ -57,7 +60,7 @@ public class ImportWork {
    * Works on the campaign's next job.
    *
    * @param goOn asked before each chunk: whether the mandate still holds and no other work waits
-   * @return true if a job came to its end
+   * @return true if the job came to its end, here or elsewhere
    */
   public boolean turn(long campaign, Mandate mandate, BooleanSupplier goOn) {
     Optional<Started> started = database.inTransaction(h -> start(h, campaign, mandate));
@@ -65,7 +68,7 @@ public class ImportWork {
       return started.isPresent() && work(started.get(), goOn);
     } catch (SupersededException e) {
       LOG.infof("%s; its rows up to the last commit stand", e.getMessage());
-      return false;
+      return true;
     }
   }
 
@@ -77,12 +80,7 @@ public class ImportWork {
       return Optional.empty();
     }
     ImportJob job = next.get();
-    CampaignPlan plan = plans.of(h, campaign);
-    String region =
-        h.createQuery("select default_region from campaign where id = :id")
-            .bind("id", campaign)
-            .mapTo(String.class)
-            .one();
+    CallPlan plan = CallPlans.of(h, campaign);
     if (job.state() == ImportState.QUEUED) {
       int changed =
           h.createUpdate(START)
@@ -98,7 +96,7 @@ public class ImportWork {
     return Optional.of(
         new Started(
             job,
-            region,
+            plan.region(),
             new ChunkTarget(
                 job.id(), campaign, job.list(), plan.zone(), plan.strategy(), mandate)));
   }
@@ -129,9 +127,10 @@ public class ImportWork {
             layout.columns().size());
     return new ChunkReader(
         scanner,
+        job.position(),
+        rowsPerChunk,
         () -> new RowParser(layout, started.region(), started.target().zone(), job.createdAt()),
-        parsers,
-        job.position());
+        parsers);
   }
 
   /**

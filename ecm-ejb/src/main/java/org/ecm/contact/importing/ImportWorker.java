@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 public class ImportWorker implements NodeService {
 
   private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+  private static final int ROWS_PER_CHUNK = 1000;
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(15);
   private static final Duration SLICE = Duration.ofSeconds(5);
@@ -73,9 +74,9 @@ public class ImportWorker implements NodeService {
     this(null, null, null, null, null, null, null);
   }
 
-  /** Outside a container: parses on these threads. */
-  void parseOn(Executor executor) {
-    work = new ImportWork(database, ids, executor, clock);
+  /** Prepares the work; outside a container before {@link #run()}. */
+  void parseOn(Executor executor, int rowsPerChunk) {
+    work = new ImportWork(database, ids, executor, clock, rowsPerChunk);
   }
 
   @Override
@@ -86,7 +87,7 @@ public class ImportWorker implements NodeService {
   @Override
   public void run() {
     if (work == null) {
-      parseOn(managedExecutor);
+      parseOn(managedExecutor, ROWS_PER_CHUNK);
     }
     try {
       while (!stopped) {

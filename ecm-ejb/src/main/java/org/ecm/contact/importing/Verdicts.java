@@ -44,7 +44,7 @@ final class Verdicts {
    * @param number the row's number in the file
    */
   RowVerdict on(ParsedRow row, long number) {
-    ContactRow contact = row.contact();
+    ImportedContact contact = row.contact();
     if (contact == null) {
       return new Refused(RefusedAs.REJECTED, row.rejection().name(), row.detail());
     }
@@ -63,7 +63,7 @@ final class Verdicts {
     return verdict;
   }
 
-  private Refused duplicate(ContactRow contact, KnownRow twin) {
+  private Refused duplicate(ImportedContact contact, KnownRow twin) {
     String what = contact.reference() == null ? "The same content" : "The same reference";
     boolean inFile = twin.job() != null && twin.job() == job;
     return inFile
@@ -72,7 +72,7 @@ final class Verdicts {
         : new Refused(RefusedAs.DUPLICATE, "IN_LIST", what + " is in this list already");
   }
 
-  private RowVerdict call(ContactRow contact) {
+  private RowVerdict call(ImportedContact contact) {
     Instant due = contact.notBefore() == null ? now : contact.notBefore();
     if (strategy.first(contact.phones(), callable, due) instanceof Next.Attempt attempt) {
       return new Accepted(attempt);
