@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,26 +92,20 @@ final class ColumnMatch {
     }
   }
 
-  /** Numbered phones keep their order; one without a number is the first, if none else is. */
+  /** A phone with a number keeps its place; the others fill the places left, in their order. */
   private void matchPhones() {
-    Set<Integer> numbers = new HashSet<>();
-    Map<Integer, Integer> order = new HashMap<>();
-    open().forEach(i -> numbers.add(ColumnName.phoneNumber(normalised.get(i))));
-    boolean numbered = numbers.stream().anyMatch(n -> n > 0);
+    List<Integer> others = new ArrayList<>();
     for (int i : open().toList()) {
       int number = ColumnName.phoneNumber(normalised.get(i));
-      if (number > 0) {
-        order.put(i, number);
-      } else if (number == 0) {
-        order.put(i, numbered && !numbers.add(1) ? 1000 : 1);
+      boolean placed = number > 0 && number <= 5 && take(i, ContactField.PHONES.get(number - 1));
+      if (number >= 0 && !placed) {
+        others.add(i);
       }
     }
-    List<Integer> columns = new ArrayList<>(order.keySet());
-    columns.sort(Comparator.comparing((Integer i) -> order.get(i)).thenComparing(i -> i));
-    List<ContactField> slots =
+    List<ContactField> left =
         ContactField.PHONES.stream().filter(slot -> !taken.contains(slot)).toList();
-    for (int i = 0; i < Math.min(columns.size(), slots.size()); i++) {
-      take(columns.get(i), slots.get(i));
+    for (int i = 0; i < Math.min(others.size(), left.size()); i++) {
+      take(others.get(i), left.get(i));
     }
   }
 

@@ -42,6 +42,11 @@ public final class EncodingDetector {
     }
   }
 
+  /** The first bytes of the file, at most 64 KB. */
+  public byte[] head() {
+    return head.clone();
+  }
+
   /** The encoding, once the whole file has been taken in. */
   public TextEncoding encoding() {
     if (head.length == 0) {

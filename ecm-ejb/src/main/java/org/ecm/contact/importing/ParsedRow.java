@@ -14,6 +14,6 @@ record ParsedRow(
     long start,
     long end,
     String raw,
-    ContactRow contact,
+    ImportedContact contact,
     RejectionReason rejection,
     String detail) {}

@@ -49,7 +49,7 @@ final class RowParser {
       if (Arrays.stream(values).allMatch(String::isEmpty)) {
         return null;
       }
-      ContactRow contact = contact(values);
+      ImportedContact contact = contact(values);
       return new ParsedRow(row.start(), row.end(), raw, contact, null, null);
     } catch (RowRejectedException e) {
       return new ParsedRow(
@@ -57,7 +57,7 @@ final class RowParser {
     }
   }
 
-  private ContactRow contact(String[] values) throws RowRejectedException {
+  private ImportedContact contact(String[] values) throws RowRejectedException {
     Map<ContactField, String> fields = new EnumMap<>(ContactField.class);
     Map<String, String> attributes = new LinkedHashMap<>();
     sort(values, fields, attributes);
@@ -74,7 +74,7 @@ final class RowParser {
           "The row expires before it may be called; change %s or %s"
               .formatted(name(ContactField.NOT_BEFORE), name(ContactField.EXPIRES_AT)));
     }
-    return new ContactRow(
+    return new ImportedContact(
         reference != null
             ? RowKey.ofReference(reference)
             : RowKey.ofContent(phones, firstName, lastName, attributes),

@@ -42,7 +42,8 @@ class LayoutDetectorTest {
   }
 
   @Test
-  void aPhoneWithoutANumberComesBeforeTheSecond() {
+  void aPhoneKeepsTheNumberInItsName() {
+    assertThat(fields("Phone 4,Tel_02\n")).containsExactly(ContactField.PHONE_4, PHONE_2);
     assertThat(fields("Mobile,Phone,Phone 2\n")).containsExactly(PHONE_1, PHONE_3, PHONE_2);
     assertThat(fields("Mobile,Phone 1\n")).containsExactly(PHONE_2, PHONE_1);
   }

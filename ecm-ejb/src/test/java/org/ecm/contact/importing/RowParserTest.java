@@ -17,7 +17,7 @@ class RowParserTest {
 
   @Test
   void aFullRowBecomesAContact() {
-    ContactRow contact =
+    ImportedContact contact =
         only(
             """
             Account Number;First Name;Last Name;Phone1;Phone2;Phone3;Time Zone;Priority;Expires;Dial Time;Segment
@@ -39,7 +39,7 @@ class RowParserTest {
   void emojiAndRightToLeftNamesStayAsTheyAre() {
     String text = "First Name,Last Name,Phone,Note\nنور 😀,\u200Fשלום,2125550123,\"两\n行\"\n";
     for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
-      ContactRow contact = CsvFile.of("\uFEFF" + text, charset).rows().get(0).contact();
+      ImportedContact contact = CsvFile.of("\uFEFF" + text, charset).rows().get(0).contact();
       assertThat(contact.firstName()).isEqualTo("نور 😀");
       assertThat(contact.lastName()).isEqualTo("\u200Fשלום");
       assertThat(contact.attributes()).containsEntry("Note", "两\n行");
@@ -48,7 +48,7 @@ class RowParserTest {
 
   @Test
   void aBadPhoneIsKeptAsAnAttributeWhenAnotherCanBeDialled() {
-    ContactRow contact = only("Phone1,Phone2\n12,2125550123\n");
+    ImportedContact contact = only("Phone1,Phone2\n12,2125550123\n");
     assertThat(contact.phones()).containsExactly(null, "+12125550123", null, null, null);
     assertThat(contact.attributes()).containsEntry("Phone1 (not valid)", "12");
   }
@@ -164,7 +164,7 @@ class RowParserTest {
     assertThat(only("Phone,Note\n'+12125550123,'=A1\n").attributes()).containsEntry("Note", "=A1");
   }
 
-  private static ContactRow only(String text) {
+  private static ImportedContact only(String text) {
     List<ParsedRow> rows = CsvFile.utf8(text).rows();
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).detail()).isNull();

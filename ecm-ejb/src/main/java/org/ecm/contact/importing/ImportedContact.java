@@ -16,7 +16,7 @@ import java.util.Map;
  * @param expiresAt when it may no longer be called; null for never
  * @param attributes further columns by name, blank values left out
  */
-record ContactRow(
+record ImportedContact(
     String rowKey,
     String reference,
     String firstName,

@@ -1,0 +1,146 @@
+package org.ecm.contact.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.ecm.audit.Audit;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.database.Database;
+import org.ecm.database.UtcTimes;
+import org.jdbi.v3.core.Handle;
+
+/** Looks imports up, and cancels them. Each call is one transaction, the caller's if it has one. */
+@ApplicationScoped
+public class ImportJobs {
+
+  private static final String SELECT =
+      """
+      select j.id, j.campaign_id, j.list_id, l.name list_name, j.file_name, j.state, j.options,
+        j.bytes_received, j.position, j.rows_read, j.accepted, j.rejected, j.duplicate,
+        j.suppressed, j.error, j.created_by, j.created_at, j.started_at, j.updated_at,
+        j.finished_at
+      from import_job j join contact_list l on l.id = j.list_id
+      """;
+
+  private final Database database;
+  private final Audit audit;
+  private final Clock clock;
+
+  @Inject
+  public ImportJobs(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** For the container's proxy only. */
+  protected ImportJobs() {
+    this(null, null, null);
+  }
+
+  /**
+   * One job.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public ImportJob get(long id) {
+    return database.inTransaction(
+        h ->
+            h.createQuery(SELECT + " where j.id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne()
+                .orElseThrow(() -> new NotFoundException("import", id)));
+  }
+
+  /** A campaign's jobs, the newest first. */
+  public List<ImportJob> ofCampaign(long campaign) {
+    return database.inTransaction(
+        h ->
+            h.createQuery(SELECT + " where j.campaign_id = :campaign order by j.id desc")
+                .bind("campaign", campaign)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  /**
+   * Ends a job that is not over yet; what it has taken in stays.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public ImportJob cancel(long id, String actor) {
+    database.useTransaction(
+        h -> {
+          get(id);
+          int cancelled =
+              h.createUpdate(
+                      "update import_job set state = 'CANCELLED', error = :why,"
+                          + " finished_at = :now, updated_at = :now where id = :id"
+                          + " and state in ('RECEIVING', 'QUEUED', 'RUNNING')")
+                  .bind("why", "Cancelled by " + actor)
+                  .bind("now", clock.instant())
+                  .bind("id", id)
+                  .execute();
+          if (cancelled == 1) {
+            audit.record(actor, "import.cancel", "import " + id, null);
+          }
+        });
+    return get(id);
+  }
+
+  /** The campaigns that have jobs to work off. */
+  List<Long> campaignsWithWork() {
+    return database.inTransaction(
+        h ->
+            h.createQuery(
+                    "select distinct campaign_id from import_job"
+                        + " where state in ('QUEUED', 'RUNNING') order by campaign_id")
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /** The campaign's job whose turn it is, if any: jobs of one campaign run one after the other. */
+  static Optional<ImportJob> next(Handle h, long campaign) {
+    return h.createQuery(
+            SELECT
+                + " where j.campaign_id = :campaign and j.state in ('QUEUED', 'RUNNING')"
+                + " order by j.id")
+        .bind("campaign", campaign)
+        .map((row, context) -> read(row))
+        .findFirst();
+  }
+
+  private static ImportJob read(ResultSet row) throws SQLException {
+    return new ImportJob(
+        row.getLong("id"),
+        row.getLong("campaign_id"),
+        row.getLong("list_id"),
+        row.getString("list_name"),
+        row.getString("file_name"),
+        ImportState.valueOf(row.getString("state")),
+        LayoutJson.read(row.getString("options")),
+        row.getLong("bytes_received"),
+        row.getLong("position"),
+        row.getLong("rows_read"),
+        row.getLong("accepted"),
+        row.getLong("rejected"),
+        row.getLong("duplicate"),
+        row.getLong("suppressed"),
+        row.getString("error"),
+        row.getString("created_by"),
+        instant(row, "created_at"),
+        instant(row, "started_at"),
+        instant(row, "updated_at"),
+        instant(row, "finished_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return UtcTimes.read(row.getObject(column, LocalDateTime.class));
+  }
+}

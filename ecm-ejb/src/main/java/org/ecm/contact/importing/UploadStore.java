@@ -1,0 +1,234 @@
+package org.ecm.contact.importing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.cluster.Mandates;
+import org.ecm.cluster.NodeIdentity;
+import org.ecm.cluster.NodeRegistry;
+import org.ecm.database.Database;
+import org.ecm.database.IdBlocks;
+import org.ecm.database.IdBlocks.Kind;
+import org.ecm.database.UtcTimes;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** The rows of an upload while it comes in; every method is a short transaction of its own. */
+final class UploadStore {
+
+  private static final Logger LOG = Logger.getLogger(UploadStore.class);
+  private static final Duration STALE = Duration.ofHours(1);
+  private static final String CUT_OFF = "The upload was cut off; upload the file again";
+
+  private final Database database;
+  private final IdBlocks ids;
+  private final NodeIdentity self;
+  private final Clock clock;
+
+  UploadStore(Database database, IdBlocks ids, Mandates mandates, Clock clock) {
+    this.database = database;
+    this.ids = ids;
+    this.self = mandates.self();
+    this.clock = clock;
+  }
+
+  /** Opens a job in state RECEIVING, with its list; returns its id. */
+  long open(Upload upload) {
+    database.useTransaction(h -> requireCampaign(h, upload.campaign()));
+    long list = list(upload.campaign(), upload.list());
+    long id = ids.next(Kind.ROW);
+    database.useTransaction(
+        h ->
+            h.createUpdate(
+                    """
+                    insert into import_job (id, campaign_id, list_id, file_name, state, node,
+                      incarnation, bytes_received, position, rows_read, accepted, rejected,
+                      duplicate, suppressed, created_by, created_at, updated_at)
+                    values (:id, :campaign, :list, :file, 'RECEIVING', :node, :incarnation,
+                      0, 0, 0, 0, 0, 0, 0, :actor, :now, :now)
+                    """)
+                .bind("id", id)
+                .bind("campaign", upload.campaign())
+                .bind("list", list)
+                .bind("file", upload.fileName())
+                .bind("node", self.node())
+                .bind("incarnation", self.incarnation())
+                .bind("actor", upload.actor())
+                .bind("now", clock.instant())
+                .execute());
+    return id;
+  }
+
+  private static void requireCampaign(Handle h, long campaign) {
+    h.createQuery("select id from campaign where id = :id and state <> 'DELETED'")
+        .bind("id", campaign)
+        .mapTo(Long.class)
+        .findOne()
+        .orElseThrow(() -> new NotFoundException("campaign", campaign));
+  }
+
+  /** The list of this name, made if there is none; two uploads at once get the same. */
+  private long list(long campaign, String name) {
+    return find(campaign, name).orElseGet(() -> create(campaign, name));
+  }
+
+  private Optional<Long> find(long campaign, String name) {
+    return database.inTransaction(
+        h ->
+            h.createQuery(
+                    "select id from contact_list where campaign_id = :campaign and name = :name")
+                .bind("campaign", campaign)
+                .bind("name", name)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  private long create(long campaign, String name) {
+    long id = ids.next(Kind.ROW);
+    try {
+      database.useTransaction(
+          h ->
+              h.createUpdate(
+                      "insert into contact_list (id, campaign_id, name, created_at)"
+                          + " values (:id, :campaign, :name, :now)")
+                  .bind("id", id)
+                  .bind("campaign", campaign)
+                  .bind("name", name)
+                  .bind("now", clock.instant())
+                  .execute());
+      return id;
+    } catch (JdbiException e) {
+      // Lost the race for the name: the winner's list is the list.
+      return find(campaign, name).orElseThrow(() -> e);
+    }
+  }
+
+  /** Adds the next piece. */
+  void append(long job, int seq, long start, byte[] piece) {
+    database.useTransaction(
+        h -> {
+          h.createUpdate(
+                  "insert into import_chunk (job_id, seq, start_position, content)"
+                      + " values (:job, :seq, :start, :content)")
+              .bind("job", job)
+              .bind("seq", seq)
+              .bind("start", start)
+              .bind("content", piece)
+              .execute();
+          int open =
+              h.createUpdate(
+                      "update import_job set bytes_received = :received, updated_at = :now"
+                          + " where id = :job and state = 'RECEIVING'")
+                  .bind("received", start + piece.length)
+                  .bind("now", clock.instant())
+                  .bind("job", job)
+                  .execute();
+          requireOpen(open);
+        });
+  }
+
+  /** The upload is complete: from now on either node may work the job off. */
+  void queue(long job, long received, FileLayout layout) {
+    int queued =
+        database.inTransaction(
+            h ->
+                h.createUpdate(
+                        "update import_job set state = 'QUEUED', options = :layout,"
+                            + " position = :start, updated_at = :now where id = :job"
+                            + " and state = 'RECEIVING' and bytes_received = :received")
+                    .bind("layout", LayoutJson.write(layout))
+                    .bind("start", layout.dataStart())
+                    .bind("now", clock.instant())
+                    .bind("job", job)
+                    .bind("received", received)
+                    .execute());
+    requireOpen(queued);
+  }
+
+  private static void requireOpen(int changed) {
+    if (changed == 0) {
+      throw UploadRefusedException.refused(
+          "The import was cancelled, or its campaign deleted, while the file came in");
+    }
+  }
+
+  /** Ends a job whose file was not taken; a database that is away leaves that to the sweep. */
+  void fail(long job, RuntimeException cause) {
+    boolean told =
+        cause instanceof UnreadableFileException || cause instanceof UploadRefusedException;
+    String why = told ? cause.getMessage() : "The upload failed; upload the file again";
+    try {
+      close(job, why);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Ends uploads whose node died, or that have stood still for an hour; returns how many. */
+  int closeAbandoned(NodeRegistry registry) {
+    record Open(long id, NodeIdentity node, Instant updatedAt) {}
+    List<Open> open =
+        database.inTransaction(
+            h ->
+                h.createQuery(
+                        "select id, node, incarnation, updated_at from import_job"
+                            + " where state = 'RECEIVING'")
+                    .map(
+                        (row, context) ->
+                            new Open(
+                                row.getLong("id"),
+                                new NodeIdentity(
+                                    row.getString("node"), row.getString("incarnation")),
+                                UtcTimes.read(row.getObject("updated_at", LocalDateTime.class))))
+                    .list());
+    int closed = 0;
+    for (Open upload : open) {
+      boolean stale = upload.updatedAt().isBefore(clock.instant().minus(STALE));
+      if (stale || registry.isDead(upload.node())) {
+        close(upload.id(), CUT_OFF);
+        LOG.infof("Import %d: its upload was cut off", upload.id());
+        closed++;
+      }
+    }
+    return closed;
+  }
+
+  private void close(long job, String why) {
+    String error = why.length() > 1000 ? why.substring(0, 1000) : why;
+    database.useTransaction(
+        h ->
+            h.createUpdate(
+                    "update import_job set state = 'FAILED', error = :error, finished_at = :now,"
+                        + " updated_at = :now where id = :job and state = 'RECEIVING'")
+                .bind("error", error)
+                .bind("now", clock.instant())
+                .bind("job", job)
+                .execute());
+  }
+
+  /** Drops the uploaded bytes of jobs that are over: they have served. Returns how many jobs. */
+  int dropServed() {
+    List<Long> over =
+        database.inTransaction(
+            h ->
+                h.createQuery(
+                        "select distinct c.job_id from import_chunk c join import_job j"
+                            + " on j.id = c.job_id"
+                            + " where j.state in ('DONE', 'FAILED', 'CANCELLED')")
+                    .mapTo(Long.class)
+                    .list());
+    over.forEach(
+        job ->
+            database.useTransaction(
+                h ->
+                    h.createUpdate("delete from import_chunk where job_id = :job")
+                        .bind("job", job)
+                        .execute()));
+    return over.size();
+  }
+}
