@@ -185,6 +185,7 @@ class CallingTest {
     assertThat(state.at("/totals/accepted").asInt()).isEqualTo(2);
     assertThat(state.at("/totals/dialled").asInt()).isEqualTo(2);
     assertThat(state.at("/totals/results").asInt()).isEqualTo(2);
+    assertThat(dialer.control("GET", "/totals", "")).isEqualTo(state.get("totals"));
     assertThat(state.at("/campaigns/0/live/CLOSED").asInt()).isEqualTo(2);
   }
 }

@@ -131,14 +131,29 @@ class FaultTest {
   }
 
   @Test
-  void aDelayedRequestIsWorkedOffLateButWhole() throws Exception {
-    fault("{\"on\": \"POST contacts\", \"kind\": \"delay\", \"delayMs\": 1500}");
+  void aDelayedRequestIsWorkedOffAfterLaterOnes() throws Exception {
+    long start = dialer.logEnd();
+    fault("{\"on\": \"POST contacts\", \"kind\": \"delay\", \"delayMs\": 3000, \"count\": 1}");
 
-    assertThatThrownBy(() -> postRaw(300)).isInstanceOf(SocketTimeoutException.class);
-    assertThat(stored()).isZero();
-    await().untilAsserted(() -> assertThat(stored()).isEqualTo(1));
-
+    assertThatThrownBy(() -> postRaw(100)).isInstanceOf(SocketTimeoutException.class);
     assertThat(dialer.post(1, contacts("A2,12")).statusCode()).isEqualTo(200);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(dialer.logFrom(start, "accepted"))
+                    .extracting(line -> line.get("accountNumber").asText())
+                    .containsExactly("A2", "A1"));
+  }
+
+  @Test
+  void aDelayLongerThanTheIdleTimeoutStillEndsInTheAnswer(@TempDir Path data) throws Exception {
+    try (var slow = RunningDialer.start(data, "--idle-timeout=200", "--processing-delay=1000")) {
+      assertThat(slow.post(1, contacts("A1,11")).statusCode()).isEqualTo(200);
+
+      slow.control("POST", "/faults", "{\"kind\": \"delay\", \"delayMs\": 1000}");
+      assertThat(slow.get("/adminapi/campaign").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -182,6 +197,20 @@ class FaultTest {
       failures += dialer.get("/adminapi/campaign").statusCode() == 503 ? 1 : 0;
     }
     assertThat(failures).isBetween(20, 80);
+  }
+
+  @Test
+  void aConnectionIsIdleAgainAfterADelay(@TempDir Path data) throws Exception {
+    try (var idle = RunningDialer.start(data, "--idle-timeout=200");
+        Socket socket = new Socket("127.0.0.1", idle.port())) {
+      idle.control("POST", "/faults", "{\"kind\": \"delay\", \"delayMs\": 400}");
+      socket
+          .getOutputStream()
+          .write("GET /adminapi/campaign HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
+      socket.setSoTimeout(30_000);
+
+      assertThat(new String(socket.getInputStream().readAllBytes())).contains("401");
+    }
   }
 
   @Test

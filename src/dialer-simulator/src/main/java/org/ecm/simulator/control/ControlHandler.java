@@ -61,6 +61,8 @@ public final class ControlHandler extends Handler.Abstract {
         return Answer.of(200, "text/plain;charset=UTF-8", controls.help());
       case "GET /state":
         return json(200, controls.state());
+      case "GET /totals":
+        return json(200, controls.totals());
       case "GET /log":
         return log(request);
       case "GET /faults":

@@ -62,6 +62,10 @@ public final class Controls {
       Engine.Memory engine,
       List<CampaignState> campaigns) {}
 
+  Totals totals() {
+    return store.totals();
+  }
+
   State state() {
     Map<Integer, Map<String, Integer>> live = new TreeMap<>();
     store

@@ -27,9 +27,16 @@ public final class Connections {
     drop(request, callback);
   }
 
-  /** Keeps the connection open however long it is idle. */
-  public static void keepOpen(Request request) {
-    endPoint(request).setIdleTimeout(0);
+  /**
+   * Keeps the connection open however long it is idle.
+   *
+   * @return ends that
+   */
+  public static Runnable keepOpen(Request request) {
+    EndPoint endPoint = endPoint(request);
+    long idleTimeout = endPoint.getIdleTimeout();
+    endPoint.setIdleTimeout(0);
+    return () -> endPoint.setIdleTimeout(idleTimeout);
   }
 
   /** Tells Jetty that there is nothing to report. */

@@ -123,7 +123,7 @@ public final class UccxHandler extends Handler.Abstract {
   }
 
   private static void later(long millis, Request request, Callback callback, Step step) {
-    Connections.keepOpen(request);
+    Runnable idleAgain = Connections.keepOpen(request);
     var components = request.getComponents();
     components
         .getScheduler()
@@ -134,6 +134,7 @@ public final class UccxHandler extends Handler.Abstract {
                     .execute(
                         () -> {
                           try {
+                            idleAgain.run();
                             step.run();
                           } catch (Throwable e) {
                             callback.failed(e);
