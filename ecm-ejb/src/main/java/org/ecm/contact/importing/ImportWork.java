@@ -32,6 +32,7 @@ public class ImportWork {
           + " where id = :job and state = 'RUNNING' and "
           + Mandate.FENCE;
 
+  private final CallPlans plans = new CallPlans();
   private final Database database;
   private final ChunkStore store;
   private final Executor parsers;
@@ -80,7 +81,7 @@ public class ImportWork {
       return Optional.empty();
     }
     ImportJob job = next.get();
-    CallPlan plan = CallPlans.of(h, campaign);
+    CallPlan plan = plans.of(h, campaign);
     if (job.state() == ImportState.QUEUED) {
       int changed =
           h.createUpdate(START)
