@@ -64,7 +64,7 @@ public final class UccxHandler extends Handler.Abstract {
               fault.delayMs(),
               request,
               callback,
-              () -> after(null, work(request), request, response, callback));
+              end -> after(null, work(request), request, response, end));
       case NEVER_ANSWER, RESET -> after(fault, null, request, response, callback);
       default -> {
         Bodies.read(request, LONGEST_BODY);
@@ -82,7 +82,7 @@ public final class UccxHandler extends Handler.Abstract {
     }
     switch (fault.kind()) {
       case DELAY ->
-          later(fault.delayMs(), request, callback, () -> Bodies.send(answer, response, callback));
+          later(fault.delayMs(), request, callback, end -> Bodies.send(answer, response, end));
       case STATUS ->
           Bodies.send(error(request, fault.status(), "ordered fault"), response, callback);
       case REFUSE_LOGIN -> Bodies.send(error(request, 401, "ordered fault"), response, callback);
@@ -118,29 +118,24 @@ public final class UccxHandler extends Handler.Abstract {
         : answer;
   }
 
+  /** What to do after a delay. */
   private interface Step {
-    void run() throws IOException;
+    void run(Callback end) throws IOException;
   }
 
   private static void later(long millis, Request request, Callback callback, Step step) {
-    Runnable idleAgain = Connections.keepOpen(request);
+    Callback end = Callback.from(Connections.keepOpen(request), callback);
     var components = request.getComponents();
+    Runnable work =
+        () -> {
+          try {
+            step.run(end);
+          } catch (IOException | RuntimeException e) {
+            end.failed(e);
+          }
+        };
     components
         .getScheduler()
-        .schedule(
-            () ->
-                components
-                    .getExecutor()
-                    .execute(
-                        () -> {
-                          try {
-                            idleAgain.run();
-                            step.run();
-                          } catch (Throwable e) {
-                            callback.failed(e);
-                          }
-                        }),
-            millis,
-            TimeUnit.MILLISECONDS);
+        .schedule(() -> components.getExecutor().execute(work), millis, TimeUnit.MILLISECONDS);
   }
 }
