@@ -58,7 +58,7 @@ build_server() {
 }
 
 build_ear() {
-  stale "$EAR" "$ROOT"/pom.xml "$ROOT"/ecm-{ejb,jaxrs,web,ear} || return 0
+  stale "$EAR" "$ROOT"/pom.xml "$ROOT"/ecm-{health,ejb,jaxrs,web,ear} || return 0
   say "Building the application."
   maven -q -pl ecm-ear -am -DskipTests package >&2 || die "The application does not build: see above."
   touch "$EAR"
