@@ -34,6 +34,7 @@ public class ImportWork {
 
   private final Database database;
   private final ChunkStore store;
+  private final CallPlans plans = new CallPlans();
   private final Executor parsers;
   private final Clock clock;
   private final int rowsPerChunk;
@@ -80,7 +81,7 @@ public class ImportWork {
       return Optional.empty();
     }
     ImportJob job = next.get();
-    CallPlan plan = CallPlans.of(h, campaign);
+    CallPlan plan = plans.of(h, campaign);
     if (job.state() == ImportState.QUEUED) {
       int changed =
           h.createUpdate(START)
