@@ -35,6 +35,7 @@ public class ImportWork {
   private final CallPlans plans = new CallPlans();
   private final Database database;
   private final ChunkStore store;
+  private final CallPlans plans = new CallPlans();
   private final Executor parsers;
   private final Clock clock;
   private final int rowsPerChunk;
