@@ -21,7 +21,6 @@ import org.ecm.campaign.Campaign;
 import org.ecm.campaign.CampaignDraft;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.DialerCampaign;
-import org.ecm.campaign.DialerCampaignFetch;
 import org.ecm.campaign.DialerCampaigns;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
@@ -40,7 +39,6 @@ public class CampaignForm implements Serializable {
 
   @Inject Campaigns campaigns;
   @Inject DialerCampaigns dialerCampaigns;
-  @Inject DialerCampaignFetch fetch;
   @Inject Answers answers;
   @Inject UserZone userZone;
 
@@ -93,7 +91,8 @@ public class CampaignForm implements Serializable {
   /** Asks the dialer which campaigns it has. */
   public void fetchFromDialer() {
     try {
-      answers.done("campaign.fetched", fetch.fetch().size());
+      dialerCampaigns.fetch(actor());
+      answers.done("campaign.fetched", getDialerCampaigns().size());
     } catch (DialerUnreachableException e) {
       answers.refused(
           FORM, new InvalidInputException("dialerCampaign", "Not fetched: " + e.getMessage()));
@@ -103,17 +102,20 @@ public class CampaignForm implements Serializable {
   /** Saves and shows the campaign; stays here if something was refused. */
   public String save() {
     try {
-      String actor = FacesContext.getCurrentInstance().getExternalContext().getRemoteUser();
       Campaign saved =
           id == null
-              ? campaigns.create(draft(), actor)
-              : campaigns.edit(id, version, draft(), actor);
+              ? campaigns.create(draft(), actor())
+              : campaigns.edit(id, version, draft(), actor());
       answers.done("campaign.saved", saved.getName());
       return "/campaign?faces-redirect=true&id=" + saved.getId();
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);
       return null;
     }
+  }
+
+  private static String actor() {
+    return FacesContext.getCurrentInstance().getExternalContext().getRemoteUser();
   }
 
   private CampaignDraft draft() {
@@ -128,8 +130,11 @@ public class CampaignForm implements Serializable {
         week.intervals());
   }
 
+  /** Those to choose from: the ones that the dialer has, and the present one. */
   public List<DialerCampaign> getDialerCampaigns() {
-    return dialerCampaigns.list();
+    return dialerCampaigns.list().stream()
+        .filter(d -> !d.isGone() || d.getId().equals(dialerCampaign))
+        .toList();
   }
 
   public List<StoredStrategy> getStrategies() {
