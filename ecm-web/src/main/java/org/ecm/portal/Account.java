@@ -7,6 +7,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
+import org.ecm.security.Permission;
+import org.ecm.security.Role;
 
 /** The user who is logged in. */
 @Named("account")
@@ -25,6 +28,17 @@ public class Account {
 
   /** Whether the user administers users, keys and audit. */
   public boolean isAdmin() {
-    return request.isUserInRole("ADMIN");
+    return may(Permission.ADMINISTER);
+  }
+
+  /** Whether the user changes campaigns, contacts and do-not-call entries. */
+  public boolean isManager() {
+    return may(Permission.MANAGE);
+  }
+
+  private boolean may(Permission permission) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.permissions().contains(permission))
+        .anyMatch(role -> request.isUserInRole(role.name()));
   }
 }

@@ -2,9 +2,13 @@ package org.ecm.portal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.function.Supplier;
 import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
 
 /** Says on the page what came of an action. */
 @ApplicationScoped
@@ -12,9 +16,17 @@ public class Answers {
 
   @Inject Texts texts;
 
-  /** It was done; the text also survives a redirect. */
+  /** It was done; said on this page. */
   public void done(String key, Object... values) {
     add(null, FacesMessage.SEVERITY_INFO, texts.say(key, values));
+  }
+
+  /** It was done; said on the page that is shown next. */
+  public void doneBefore(String nextPage, String key, Object... values) throws IOException {
+    done(key, values);
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    external.getFlash().setKeepMessages(true);
+    external.redirect(external.getRequestContextPath() + nextPage);
   }
 
   /** It was refused; the text is a service's own. */
@@ -35,9 +47,26 @@ public class Answers {
     faces.validationFailed();
   }
 
+  /** What a service finds, or null. */
+  public <T> T found(Supplier<T> service) {
+    try {
+      return service.get();
+    } catch (NotFoundException e) {
+      return null;
+    }
+  }
+
+  /** Makes the answer a 404 if the page has nothing to show. */
+  public void require(Object subject) throws IOException {
+    if (subject == null) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      faces.getExternalContext().responseSendError(404, null);
+      faces.responseComplete();
+    }
+  }
+
   private static void add(String client, FacesMessage.Severity severity, String text) {
     FacesContext faces = FacesContext.getCurrentInstance();
     faces.addMessage(client, new FacesMessage(severity, text, null));
-    faces.getExternalContext().getFlash().setKeepMessages(true);
   }
 }

@@ -23,9 +23,9 @@ import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.DialerCampaign;
 import org.ecm.campaign.DialerCampaigns;
 import org.ecm.campaign.InvalidInputException;
-import org.ecm.campaign.NotFoundException;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.portal.Answers;
+import org.ecm.portal.RequestedId;
 import org.ecm.portal.UserZone;
 import org.ecm.strategy.StoredStrategy;
 
@@ -41,6 +41,7 @@ public class CampaignForm implements Serializable {
   @Inject DialerCampaigns dialerCampaigns;
   @Inject Answers answers;
   @Inject UserZone userZone;
+  @Inject RequestedId requested;
 
   private Long id;
   private int version;
@@ -55,16 +56,14 @@ public class CampaignForm implements Serializable {
 
   /** Fills the form when the page is opened. */
   public void open() throws IOException {
-    if (id == null) {
+    if (!requested.isGiven()) {
       startAnew();
       return;
     }
-    try {
-      show(campaigns.get(id));
-    } catch (NotFoundException e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      faces.getExternalContext().responseSendError(404, null);
-      faces.responseComplete();
+    Campaign campaign = answers.found(() -> campaigns.get(requested.getId()));
+    answers.require(campaign);
+    if (campaign != null) {
+      show(campaign);
     }
   }
 
@@ -77,6 +76,7 @@ public class CampaignForm implements Serializable {
   }
 
   private void show(Campaign campaign) {
+    id = campaign.getId();
     version = campaign.getVersion();
     name = campaign.getName();
     description = campaign.getDescription();
@@ -100,17 +100,15 @@ public class CampaignForm implements Serializable {
   }
 
   /** Saves and shows the campaign; stays here if something was refused. */
-  public String save() {
+  public void save() throws IOException {
     try {
       Campaign saved =
           id == null
               ? campaigns.create(draft(), actor())
               : campaigns.edit(id, version, draft(), actor());
-      answers.done("campaign.saved", saved.getName());
-      return "/campaign?faces-redirect=true&id=" + saved.getId();
+      answers.doneBefore("/campaign?id=" + saved.getId(), "campaign.saved", saved.getName());
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);
-      return null;
     }
   }
 
@@ -170,10 +168,6 @@ public class CampaignForm implements Serializable {
 
   public Long getId() {
     return id;
-  }
-
-  public void setId(Long id) {
-    this.id = id;
   }
 
   public String getName() {

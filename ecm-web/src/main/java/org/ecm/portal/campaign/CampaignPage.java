@@ -1,15 +1,18 @@
 package org.ecm.portal.campaign;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.List;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.Funnel;
-import org.ecm.campaign.NotFoundException;
+import org.ecm.contact.importing.ImportJob;
+import org.ecm.contact.importing.ImportJobs;
+import org.ecm.portal.Answers;
+import org.ecm.portal.RequestedId;
 import org.ecm.portal.dashboard.LiveFunnels;
 
 /** One campaign. */
@@ -19,31 +22,20 @@ public class CampaignPage {
 
   @Inject Campaigns campaigns;
   @Inject LiveFunnels funnels;
-  @Inject ExternalContext external;
-  @Inject FacesContext faces;
+  @Inject ImportJobs jobs;
+  @Inject Answers answers;
+  @Inject RequestedId requested;
 
-  private Long id;
   private Campaign campaign;
 
-  /** Loads it, or answers 404. */
-  public void load() throws IOException {
-    try {
-      campaign = id == null ? null : campaigns.get(id);
-    } catch (NotFoundException e) {
-      campaign = null;
-    }
-    if (campaign == null) {
-      external.responseSendError(404, null);
-      faces.responseComplete();
-    }
+  @PostConstruct
+  void load() {
+    campaign = answers.found(() -> campaigns.get(requested.getId()));
   }
 
-  public Long getId() {
-    return id;
-  }
-
-  public void setId(Long id) {
-    this.id = id;
+  /** Answers 404 if there is no such campaign. */
+  public void require() throws IOException {
+    answers.require(campaign);
   }
 
   public Campaign getCampaign() {
@@ -52,6 +44,11 @@ public class CampaignPage {
 
   /** Its numbers, a moment old. */
   public Funnel getFunnel() {
-    return funnels.of(id);
+    return funnels.of(campaign.getId());
+  }
+
+  /** Its imports, the newest first. */
+  public List<ImportJob> getImports() {
+    return jobs.ofCampaign(campaign.getId());
   }
 }
