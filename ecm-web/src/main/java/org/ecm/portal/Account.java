@@ -1,0 +1,44 @@
+package org.ecm.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import org.ecm.security.Permission;
+import org.ecm.security.Role;
+
+/** The user who is logged in. */
+@Named("account")
+@RequestScoped
+public class Account {
+
+  @Inject HttpServletRequest request;
+  @Inject ExternalContext faces;
+
+  /** Ends the session and shows the login. */
+  public void logout() throws ServletException, IOException {
+    request.logout();
+    faces.invalidateSession();
+    faces.redirect(faces.getRequestContextPath() + "/");
+  }
+
+  /** Whether the user administers users, keys and audit. */
+  public boolean isAdmin() {
+    return may(Permission.ADMINISTER);
+  }
+
+  /** Whether the user changes campaigns, contacts and do-not-call entries. */
+  public boolean isManager() {
+    return may(Permission.MANAGE);
+  }
+
+  private boolean may(Permission permission) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.permissions().contains(permission))
+        .anyMatch(role -> request.isUserInRole(role.name()));
+  }
+}

@@ -1,0 +1,74 @@
+package org.ecm.portal.campaign;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.ecm.campaign.Campaign;
+import org.ecm.campaign.CampaignState;
+import org.ecm.campaign.CampaignStateException;
+import org.ecm.campaign.Campaigns;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.portal.Account;
+import org.ecm.portal.Answers;
+import org.ecm.portal.RequestedId;
+
+/** The buttons that change a campaign's state. */
+@Named
+@RequestScoped
+public class CampaignActions {
+
+  @Inject Campaigns campaigns;
+  @Inject Answers answers;
+  @Inject Account account;
+  @Inject RequestedId requested;
+  @Inject HttpServletRequest request;
+
+  /** Starts it. */
+  public void start(long id) throws IOException {
+    change(id, CampaignState.RUNNING, "campaign.started");
+  }
+
+  /** Pauses it. */
+  public void pause(long id) throws IOException {
+    change(id, CampaignState.PAUSED, "campaign.paused");
+  }
+
+  /** Stops it. */
+  public void stop(long id) throws IOException {
+    change(id, CampaignState.STOPPED, "campaign.stopped");
+  }
+
+  /** Deletes it and shows the list. */
+  public void delete(long id) throws IOException {
+    try {
+      String name = campaigns.get(id).getName();
+      campaigns.delete(id, request.getRemoteUser());
+      answers.doneBefore("/campaigns", "campaign.deleted", name);
+    } catch (CampaignStateException | NotFoundException e) {
+      answers.refused(e.getMessage());
+    }
+  }
+
+  /** Whether the campaign may be taken to a state by this user, as the domain decides. */
+  public boolean can(Campaign campaign, String next) {
+    return account.isManager()
+        && campaign != null
+        && campaign.getState().mayBecome(CampaignState.valueOf(next));
+  }
+
+  /** The page that the button stands on: the list, or the campaign's own. */
+  private String page(long id) {
+    return requested.isGiven() ? "/campaign?id=" + id : "/campaigns";
+  }
+
+  private void change(long id, CampaignState next, String text) throws IOException {
+    try {
+      Campaign campaign = campaigns.change(id, next, request.getRemoteUser());
+      answers.doneBefore(page(id), text, campaign.getName());
+    } catch (CampaignStateException | NotFoundException e) {
+      answers.refused(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.ecm.portal.importing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.ecm.campaign.Campaign;
+import org.ecm.campaign.Campaigns;
+import org.ecm.contact.importing.ImportJob;
+import org.ecm.contact.importing.ImportJobs;
+import org.ecm.portal.Answers;
+import org.ecm.portal.RequestedId;
+
+/** One import: its progress while it runs, its verdicts, its rejected rows. */
+@Named
+@RequestScoped
+public class ImportPage {
+
+  @Inject ImportJobs jobs;
+  @Inject Campaigns campaigns;
+  @Inject Answers answers;
+  @Inject RequestedId requested;
+  @Inject ExternalContext external;
+
+  private ImportJob job;
+  private Campaign campaign;
+
+  @PostConstruct
+  void load() {
+    job = answers.found(() -> jobs.get(requested.getId()));
+    campaign = job == null ? null : answers.found(() -> campaigns.get(job.campaign()));
+  }
+
+  /** Answers 404 if there is no such import. */
+  public void require() throws IOException {
+    answers.require(campaign);
+  }
+
+  /** Ends it; what it has taken in stays. */
+  public void cancel() throws IOException {
+    jobs.cancel(job.id(), external.getRemoteUser());
+    answers.doneBefore("/import?id=" + job.id(), "import.cancelled");
+  }
+
+  public ImportJob getJob() {
+    return job;
+  }
+
+  public Campaign getCampaign() {
+    return campaign;
+  }
+}

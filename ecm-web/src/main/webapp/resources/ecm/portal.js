@@ -1,0 +1,50 @@
+// What every page needs. No frameworks: it must also work on the login page.
+"use strict";
+
+(() => {
+  // The server shows times on the user's clock; only the browser knows which that is.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const root = document.querySelector("link[rel=icon]").getAttribute("href").replace(/\/jakarta\.faces\.resource.*/, "");
+  if (zone && !document.cookie.includes("ecm-zone=" + zone)) {
+    document.cookie = `ecm-zone=${zone}; path=${root || "/"}; max-age=31536000; samesite=lax`;
+  }
+
+  const offline = document.getElementById("offline");
+
+  window.ecm = {
+    root,
+    number: new Intl.NumberFormat(document.documentElement.lang || "en"),
+
+    /**
+     * Asks an address every so often and hands each new answer on; asks nothing while nobody looks.
+     * An answer that is no JSON is the login page: the page is loaded again, so that the user logs in and comes back to it.
+     */
+    poll(address, millis, take) {
+      let tag = "";
+      let timer;
+      const ask = async () => {
+        clearTimeout(timer);
+        if (document.hidden) return;
+        try {
+          const answer = await fetch(address(), { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+          if (answer.ok && !(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
+            location.reload();
+            return;
+          }
+          if (answer.ok) {
+            tag = answer.headers.get("ETag") || "";
+            take(await answer.json());
+          }
+          if (offline) offline.hidden = answer.ok || answer.status === 304;
+        } catch (error) {
+          if (!(error instanceof TypeError)) throw error;
+          if (offline) offline.hidden = false;
+        }
+        timer = setTimeout(ask, millis);
+      };
+      document.addEventListener("visibilitychange", ask);
+      ask();
+      return () => { tag = ""; ask(); };
+    },
+  };
+})();
