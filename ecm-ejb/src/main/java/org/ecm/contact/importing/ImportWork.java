@@ -32,7 +32,6 @@ public class ImportWork {
           + " where id = :job and state = 'RUNNING' and "
           + Mandate.FENCE;
 
-  private final CallPlans plans = new CallPlans();
   private final Database database;
   private final ChunkStore store;
   private final CallPlans plans = new CallPlans();
