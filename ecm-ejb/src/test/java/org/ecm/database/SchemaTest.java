@@ -1,23 +1,41 @@
 package org.ecm.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
+/** What the schema itself promises; on H2, and with {@code -Psqlserver} on any SQL Server. */
 class SchemaTest {
+
+  private final DataSource source = TestDatabase.migrated();
+  private final Jdbi jdbi = UtcTimes.install(Jdbi.create(source));
 
   @Test
   void migratingTwiceChangesNothing() {
-    DataSource source = TestDatabase.empty();
     assertThat(Schema.migrate(source)).isEqualTo(Schema.migrate(source));
   }
 
   @Test
+  void twoNodesMayMigrateAtOnce() {
+    DataSource empty = TestDatabase.empty();
+    List<CompletableFuture<String>> nodes =
+        List.of(
+            CompletableFuture.supplyAsync(() -> Schema.migrate(empty)),
+            CompletableFuture.supplyAsync(() -> Schema.migrate(empty)));
+    assertThat(nodes.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+  }
+
+  @Test
   void aMigrationThatWasKilledHalfWayRunsAgain() {
-    DataSource source = TestDatabase.migrated();
-    Jdbi jdbi = Jdbi.create(source);
+    assumeThat(TestDatabase.isSqlServer()).as("there a migration is one transaction").isFalse();
     jdbi.useHandle(
         h -> {
           h.execute("drop table dialer_result");
@@ -28,5 +46,178 @@ class SchemaTest {
         jdbi.withHandle(
             h -> h.createQuery("select count(*) from dialer_result").mapTo(Long.class).one());
     assertThat(rows).isZero();
+  }
+
+  @Test
+  void aContactHasOneOpenAttemptAtMost() {
+    ledger();
+    attempt(1, 1, "A", "+1", "OPEN");
+    assertThatThrownBy(() -> attempt(2, 1, "B", "+2", "OPEN")).isInstanceOf(JdbiException.class);
+    close(1);
+    attempt(2, 1, "B", "+2", "OPEN");
+  }
+
+  @Test
+  void aNumberHasOneOpenAttemptAtMostInADialerCampaign() {
+    ledger();
+    attempt(1, 1, "A", "+1", "OPEN");
+    assertThatThrownBy(() -> attempt(2, 2, "B", "+1", "OPEN")).isInstanceOf(JdbiException.class);
+    close(1);
+    attempt(2, 2, "B", "+1", "OPEN");
+  }
+
+  @Test
+  void anAccountNumberIsNeverUsedAgain() {
+    ledger();
+    attempt(1, 1, "A", "+1", "OPEN");
+    close(1);
+    assertThatThrownBy(() -> attempt(2, 2, "A", "+2", "OPEN")).isInstanceOf(JdbiException.class);
+  }
+
+  @Test
+  void aContactHasOneOfTheFiveStates() {
+    ledger();
+    assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("update contact set state = 'LOST'")))
+        .isInstanceOf(JdbiException.class);
+    assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("update contact set state = 'CLAIMED'")))
+        .as("claimed without an attempt")
+        .isInstanceOf(JdbiException.class);
+  }
+
+  @Test
+  void aRowOfAListIsTakenOnce() {
+    ledger();
+    assertThatThrownBy(() -> contact(3, "row1")).isInstanceOf(JdbiException.class);
+  }
+
+  @Test
+  void aStateOfARecordCountsOnce() {
+    result(1, "7/1/3/1");
+    assertThatThrownBy(() -> result(2, "7/1/3/1")).isInstanceOf(JdbiException.class);
+  }
+
+  @Test
+  void anIdempotencyKeyIsAnsweredOnce() {
+    callback(1, "call-1");
+    assertThatThrownBy(() -> callback(2, "call-1")).isInstanceOf(JdbiException.class);
+  }
+
+  @Test
+  void aJobsVerdictsAddUp() {
+    ledger();
+    assertThatThrownBy(
+            () ->
+                jdbi.useHandle(
+                    h ->
+                        h.execute(
+                            "insert into import_job (id, campaign_id, list_id, file_name, state, node,"
+                                + " incarnation, bytes_received, position, rows_read, accepted,"
+                                + " rejected, duplicate, suppressed, created_by, created_at,"
+                                + " updated_at) values (1, 1, 1, 'f', 'DONE', 'n', 'i', 0, 0, 10, 5,"
+                                + " 1, 1, 1, 'x', ?, ?)",
+                            NOW,
+                            NOW)))
+        .isInstanceOf(JdbiException.class);
+  }
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:20:30.123456Z");
+
+  @Test
+  void timesComeBackToTheMicrosecondInUtc() {
+    ledger();
+    Instant read =
+        jdbi.withHandle(
+            h ->
+                h.createQuery("select created_at from contact where id = 1")
+                    .mapTo(Instant.class)
+                    .one());
+    assertThat(read).isEqualTo(NOW);
+  }
+
+  private void ledger() {
+    jdbi.useHandle(
+        h -> {
+          h.execute("insert into strategy values (1, 'Test', 0)");
+          h.execute("insert into dialer_campaign values (1, 'uccx', '1', 'R', 'IVR', 9, 0, 0)");
+          h.execute(
+              "insert into campaign (id, name, name_key, state, dialer_campaign_id, strategy_id,"
+                  + " default_region, time_zone, priority, created_at, version)"
+                  + " values (1, 'T', 'T', 'RUNNING', 1, 1, 'US', 'UTC', 5, ?, 0)",
+              NOW);
+          h.execute("insert into contact_list values (1, 1, 'T', ?)", NOW);
+          h.execute(
+              "insert into batch (id, dialer_campaign_id, state, open_state, epoch, holder,"
+                  + " incarnation, size, probe, created_at, call_over, not_sent, settle_tries)"
+                  + " values (1, 1, 'INTENT', 'INTENT', 1, 'n', 'i', 1, 0, ?, 0, 0, 0)",
+              NOW);
+        });
+    contact(1, "row1");
+    contact(2, "row2");
+  }
+
+  private void contact(long id, String key) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "insert into contact (id, campaign_id, list_id, row_key, phone1, priority, state,"
+                    + " reason, step, next_number, call_zone, due_at, attempts_made, sending,"
+                    + " created_at, updated_at) values (?, 1, 1, ?, '+1', 5, 'WAITING', 'NEW', 0,"
+                    + " '+1', 'UTC', ?, 0, 0, ?, ?)",
+                id,
+                key,
+                NOW,
+                NOW,
+                NOW));
+  }
+
+  private void attempt(long id, long contact, String account, String number, String state) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "insert into attempt (id, contact_id, campaign_id, dialer_campaign_id, batch_id,"
+                    + " account_number, number, step, state, open_contact_key, open_number_key,"
+                    + " sweep_at, in_window, confirmed, redialled, created_at)"
+                    + " values (?, ?, 1, 1, 1, ?, ?, 0, ?, ?, ?, ?, 1, 0, 0, ?)",
+                id,
+                contact,
+                account,
+                number,
+                state,
+                contact,
+                "1:" + number,
+                NOW,
+                NOW));
+  }
+
+  private void close(long attempt) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "update attempt set state = 'DONE', open_contact_key = -id, open_number_key = ?"
+                    + " where id = ?",
+                "closed:" + attempt,
+                attempt));
+  }
+
+  private void result(long id, String key) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "insert into dialer_result (id, dialer, record_key, account_number, status, result,"
+                    + " verdict, seen_at, epoch) values (?, 'uccx', ?, 'A', '3', '1', 'APPLY', ?, 1)",
+                id,
+                key,
+                NOW));
+  }
+
+  private void callback(long id, String key) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "insert into callback_request (id, client, idempotency_key, fingerprint, campaign_id,"
+                    + " contact_id, answer, created_at) values (?, 'ivr', ?, 'f', 1, 1, '{}', ?)",
+                id,
+                key,
+                NOW));
   }
 }
