@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecm.contact.ContactState;
+import org.ecm.contact.Reason;
 import org.ecm.database.UtcTimes;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -22,6 +25,7 @@ record OpenAttempt(
     ContactState contactState,
     Long currentAttempt,
     boolean currentIsSending,
+    String cutReason,
     String currentState,
     long campaign,
     int priority,
@@ -33,7 +37,7 @@ record OpenAttempt(
   static final String SELECT =
       """
       select a.id, a.state, a.account_number, a.number, a.step, a.batch_id, a.confirmed,
-        d.external_id, c.id contact_id, c.state contact_state, c.current_attempt, c.sending,
+        d.external_id, c.id contact_id, c.state contact_state, c.current_attempt, c.sending, c.cut_reason,
         cur.state current_state, c.campaign_id, c.priority, c.time_zone, c.call_zone,
         c.phone1, c.phone2, c.phone3, c.phone4, c.phone5, a.created_at
       from attempt a
@@ -57,6 +61,7 @@ record OpenAttempt(
               ContactState.valueOf(row.getString("contact_state")),
               (Long) row.getObject("current_attempt"),
               row.getBoolean("sending"),
+              row.getString("cut_reason"),
               row.getString("current_state"),
               row.getLong("campaign_id"),
               row.getInt("priority"),
@@ -72,6 +77,13 @@ record OpenAttempt(
 
   boolean isCurrent() {
     return currentAttempt != null && currentAttempt == id;
+  }
+
+  /** Why no further attempt may follow this one, whatever came of it; empty if one may. */
+  Optional<Reason> endsAfterThis() {
+    return Stream.of(Reason.WITHDRAWN, Reason.DO_NOT_CALL)
+        .filter(reason -> isCurrent() && reason.name().equals(cutReason))
+        .findFirst();
   }
 
   /** Whether a newer attempt of the contact exists that can still be cut out before it is sent. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.ecm.campaign.CampaignPlan;
 import org.ecm.campaign.CampaignPlans;
@@ -18,6 +19,7 @@ import org.ecm.campaign.CampaignState;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
+import org.ecm.contact.Reason;
 import org.ecm.database.Chunks;
 import org.ecm.database.IdBlocks;
 import org.ecm.dialer.DialerRecord;
@@ -194,8 +196,10 @@ class RecordApplier {
                 n -> !doNotCall.covers(n, a.campaign()),
                 now);
     List<ContactState> from = a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
-    boolean deleted = plan.state() == CampaignState.DELETED;
-    if (next instanceof Next.Attempt attempt && !deleted) {
+    boolean goesOn = next instanceof Next.Attempt;
+    Optional<Reason> end =
+        plan.state() == CampaignState.DELETED ? Optional.of(Reason.WITHDRAWN) : a.endsAfterThis();
+    if (next instanceof Next.Attempt attempt && end.isEmpty()) {
       Instant due = now.plus(settings.scaled(Duration.between(now, attempt.dueAt())));
       String zone = CallZones.of(a.timeZone(), attempt.number(), plan.zone().getId());
       moves.move(
@@ -213,7 +217,7 @@ class RecordApplier {
           from,
           a.id(),
           ContactState.FINISHED,
-          disposition,
+          goesOn ? end.map(Reason::name).orElse(disposition) : disposition,
           new ContactMoves.Target(
               a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
           1);

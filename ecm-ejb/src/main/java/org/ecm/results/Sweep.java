@@ -54,14 +54,13 @@ class Sweep {
                 Collectors.toMap(
                     DialerRecord::accountNumber, Function.identity(), (first, second) -> first));
     writer.write(gateway.dialer(), List.copyOf(found.values()), mandate);
+    List<OpenAttempt> missing =
+        due.stream().filter(a -> !found.containsKey(a.accountNumber())).toList();
     database.useTransaction(
         h -> {
           postpone(h, due, now, mandate);
-          doubtMissing(
-              h,
-              due.stream().filter(a -> !found.containsKey(a.accountNumber())).toList(),
-              now,
-              mandate);
+          doubtMissing(h, missing, now, mandate);
+          giveUpLost(h, missing, now, gateway.zone(), mandate);
         });
     return due.size() == settings.sweepSize();
   }
@@ -123,8 +122,8 @@ class Sweep {
   }
 
   /**
-   * Unknown through two of the dialer's midnights and in neither of its tables: the result is lost
-   * (rule 2.7). Never redialled by itself.
+   * Unknown through two of the dialer's midnights, and this look-up, live before history, shows it
+   * in neither: the result is lost (rule 2.7). Never redialled by itself.
    */
   private static void giveUpLost(
       Handle h, List<OpenAttempt> missing, Instant now, ZoneId zone, Mandate mandate) {

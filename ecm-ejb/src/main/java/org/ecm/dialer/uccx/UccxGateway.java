@@ -157,16 +157,19 @@ public class UccxGateway implements DialerGateway {
   @Override
   public List<DialerRecord> lookUp(Collection<String> accountNumbers)
       throws DialerUnreachableException {
-    return records == null
-        ? List.of()
-        : records.read(h -> List.copyOf(records.byAccount(h, accountNumbers).values()));
+    return tables().read(h -> List.copyOf(records.byAccount(h, accountNumbers).values()));
   }
 
   @Override
   public ResultPage changedSince(String campaign, String position, int limit)
       throws DialerUnreachableException {
-    return records == null
-        ? new ResultPage(List.of(), position, false)
-        : records.read(h -> records.changed(h, campaign, position, limit));
+    return tables().read(h -> records.changed(h, campaign, position, limit));
+  }
+
+  private UccxRecords tables() throws DialerUnreachableException {
+    if (records == null) {
+      throw new DialerUnreachableException(uccx + ": its tables are not set up to be read");
+    }
+    return records;
   }
 }
