@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.ecm.simulator.call.Engine;
+import org.ecm.simulator.call.Midnight;
 import org.ecm.simulator.call.Pace;
 import org.ecm.simulator.campaign.Campaigns;
 import org.ecm.simulator.contact.FileImport;
@@ -21,6 +22,7 @@ import org.ecm.simulator.store.Store;
 public final class Dialer implements AutoCloseable {
   private final Store store;
   private final Engine engine;
+  private final Midnight midnight;
   private final FileImport files;
   private final HttpServer rest;
   private final HttpServer control;
@@ -37,6 +39,7 @@ public final class Dialer implements AutoCloseable {
     var campaigns = new Campaigns(store);
     campaigns.create(store, campaignOptions);
     engine = new Engine(store, campaigns, engineSettings);
+    midnight = new Midnight(store, campaigns, engine, engineSettings, clock);
     var intake = new Intake(store, settings.capacity, settings.duplicates, settings.zone);
     files = new FileImport(folder, intake, engine::wake, clock);
     var faults = new Faults(settings.seed);
@@ -56,7 +59,8 @@ public final class Dialer implements AutoCloseable {
     boolean remote = !settings.bind.startsWith("127.");
     jdbc = new JdbcServer(settings.data, settings.bind, remote, settings.jdbcPort);
     var controls =
-        new Controls(store, campaigns, engine, pace, faults, files, new Doors(rest, jdbc));
+        new Controls(
+            store, campaigns, engine, midnight, pace, faults, files, new Doors(rest, jdbc));
     control =
         new HttpServer(
             "control", "127.0.0.1", settings.controlPort, 60_000, new ControlHandler(controls));
@@ -66,6 +70,7 @@ public final class Dialer implements AutoCloseable {
   public static Dialer start(Settings settings) throws Exception {
     var dialer = new Dialer(settings);
     dialer.engine.start();
+    dialer.midnight.start();
     dialer.jdbc.start();
     dialer.rest.start();
     dialer.control.start();
@@ -90,6 +95,7 @@ public final class Dialer implements AutoCloseable {
     jdbc.stop();
     control.close();
     files.close();
+    midnight.close();
     engine.close();
     store.close();
   }

@@ -48,7 +48,9 @@ class MidnightTest {
     assertThat(dialer.rows("SELECT accountNumber FROM DialingList"))
         .extracting(row -> row.get("accountNumber"))
         .containsExactly("B1");
-    assertThat(dialer.log("moved").get(0).at("/rows/1").asInt()).isEqualTo(20);
+    assertThat(dialer.log("moved"))
+        .singleElement()
+        .matches(line -> line.get("campaign").asInt() == 1 && line.get("records").size() == 20);
   }
 
   @Test

@@ -59,6 +59,13 @@ class RecoveryTest {
   }
 
   @Test
+  void damagedTablesAreRebuiltFromTheLog() throws Exception {
+    Files.writeString(data.resolve("db_cra.mv.db"), "not a database".repeat(1_000));
+
+    assertAsBefore();
+  }
+
+  @Test
   void aChangeOfWhichOnlyPartWasWrittenNeverHappened() throws Exception {
     long size = Files.size(log);
     String line =

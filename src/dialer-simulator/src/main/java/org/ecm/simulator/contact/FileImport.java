@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,40 +35,9 @@ public final class FileImport implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Map<Integer, Map<Type, Status>> statuses = new ConcurrentHashMap<>();
+  private final Map<Integer, Map<ImportOrder.Type, ImportStatus>> statuses =
+      new ConcurrentHashMap<>();
   private final AtomicLong generation = new AtomicLong();
-
-  /** How an import was started. */
-  public enum Type {
-    AUTO,
-    MANUAL
-  }
-
-  /** How it stands. Cisco documents SUCCESS only. */
-  public enum Result {
-    IN_PROGRESS,
-    SUCCESS,
-    FAILURE
-  }
-
-  /**
-   * What to import.
-   *
-   * @param header the columns; empty when the first line of the file names them
-   */
-  public record Order(String file, Type type, List<String> header) {}
-
-  /** The last import of a type. */
-  public record Status(Type type, Result result, Instant startTime, int imported) {
-
-    public String key() {
-      return switch (result) {
-        case IN_PROGRESS -> "obss.schedule.import.inprogress";
-        case SUCCESS -> "obss.schedule.import.success";
-        case FAILURE -> "obss.schedule.import.failure";
-      };
-    }
-  }
 
   public FileImport(Path folder, Intake intake, Runnable contactsCame, Clock clock) {
     this.folder = folder;
@@ -83,17 +51,18 @@ public final class FileImport implements AutoCloseable {
    *
    * @throws BadContacts if the file name or the header is not possible
    */
-  public void start(int campaign, Order order, boolean allowDuplicates) {
+  public void start(int campaign, ImportOrder order, boolean allowDuplicates) {
     if (!order.file().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new BadContacts("csvFileRef must be the plain name of a file: " + order.file());
     }
     ContactCsv columns = order.header().isEmpty() ? null : ContactCsv.withHeader(order.header());
-    Status begun = new Status(order.type(), Result.IN_PROGRESS, clock.instant(), 0);
-    if (order.type() == Type.MANUAL && autoRuns(campaign)) {
+    ImportStatus begun =
+        new ImportStatus(order.type(), ImportStatus.Result.IN_PROGRESS, clock.instant(), 0);
+    if (order.type() == ImportOrder.Type.MANUAL && autoRuns(campaign)) {
       set(
           campaign,
           generation.get(),
-          new Status(order.type(), Result.FAILURE, begun.startTime(), 0));
+          new ImportStatus(order.type(), ImportStatus.Result.FAILURE, begun.startTime(), 0));
       return;
     }
     set(campaign, generation.get(), begun);
@@ -102,19 +71,19 @@ public final class FileImport implements AutoCloseable {
   }
 
   private boolean autoRuns(int campaign) {
-    Status auto = statuses.getOrDefault(campaign, Map.of()).get(Type.AUTO);
-    return auto != null && auto.result() == Result.IN_PROGRESS;
+    ImportStatus auto = statuses.getOrDefault(campaign, Map.of()).get(ImportOrder.Type.AUTO);
+    return auto != null && auto.result() == ImportStatus.Result.IN_PROGRESS;
   }
 
   private void run(
       int campaign,
-      Order order,
+      ImportOrder order,
       ContactCsv header,
       boolean allowDuplicates,
-      Status begun,
+      ImportStatus begun,
       long started) {
     int imported = 0;
-    Result result = Result.SUCCESS;
+    ImportStatus.Result result = ImportStatus.Result.SUCCESS;
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .allowExtraFields(true)
@@ -136,16 +105,16 @@ public final class FileImport implements AutoCloseable {
         read(columns, record, chunk);
         if (chunk.size() == CHUNK) {
           imported += take(campaign, chunk, allowDuplicates);
-          if (order.type() == Type.AUTO && intake.activeIn(campaign) >= AUTO_STOPS_AT) {
+          if (order.type() == ImportOrder.Type.AUTO && intake.activeIn(campaign) >= AUTO_STOPS_AT) {
             break;
           }
         }
       }
       imported += take(campaign, chunk, allowDuplicates);
     } catch (IOException | CsvParseException | BadContacts e) {
-      result = Result.FAILURE;
+      result = ImportStatus.Result.FAILURE;
     }
-    set(campaign, started, new Status(order.type(), result, begun.startTime(), imported));
+    set(campaign, started, new ImportStatus(order.type(), result, begun.startTime(), imported));
   }
 
   private static boolean isHeader(CsvRecord record) {
@@ -168,13 +137,13 @@ public final class FileImport implements AutoCloseable {
     return taken;
   }
 
-  private void set(int campaign, long started, Status status) {
+  private void set(int campaign, long started, ImportStatus status) {
     if (generation.get() == started) {
       statuses.computeIfAbsent(campaign, c -> new ConcurrentHashMap<>()).put(status.type(), status);
     }
   }
 
-  public List<Status> statuses(int campaign) {
+  public List<ImportStatus> statuses(int campaign) {
     return List.copyOf(statuses.getOrDefault(campaign, Map.of()).values());
   }
 

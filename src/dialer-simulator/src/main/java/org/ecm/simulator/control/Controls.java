@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.ecm.simulator.call.CallStatus;
 import org.ecm.simulator.call.Engine;
+import org.ecm.simulator.call.Midnight;
 import org.ecm.simulator.call.Pace;
 import org.ecm.simulator.campaign.Campaign;
 import org.ecm.simulator.campaign.Campaigns;
@@ -24,6 +25,7 @@ public final class Controls {
   private final Store store;
   private final Campaigns campaigns;
   private final Engine engine;
+  private final Midnight midnight;
   private final Pace pace;
   private final Faults faults;
   private final FileImport files;
@@ -33,6 +35,7 @@ public final class Controls {
       Store store,
       Campaigns campaigns,
       Engine engine,
+      Midnight midnight,
       Pace pace,
       Faults faults,
       FileImport files,
@@ -40,6 +43,7 @@ public final class Controls {
     this.store = store;
     this.campaigns = campaigns;
     this.engine = engine;
+    this.midnight = midnight;
     this.pace = pace;
     this.faults = faults;
     this.files = files;
@@ -123,7 +127,7 @@ public final class Controls {
   }
 
   void midnight() {
-    engine.midnight();
+    midnight.run();
   }
 
   void failover(double assumedShare) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.ecm.simulator.campaign.CampaignKind;
 
 /**
@@ -183,8 +182,8 @@ public sealed interface Event {
     }
   }
 
-  /** All rows in Closed and Max Calls went to the history table; row counts by campaign. */
-  record Moved(Map<Integer, Integer> rows) implements Event {
+  /** Rows in Closed and Max Calls went to the history table. */
+  record Moved(int campaign, List<Long> records) implements Event {
     @Override
     public void accept(Visitor visitor, Instant time) {
       visitor.on(this, time);

@@ -7,6 +7,7 @@ import org.ecm.simulator.campaign.Campaign;
 import org.ecm.simulator.contact.BadContacts;
 import org.ecm.simulator.contact.ContactCsv;
 import org.ecm.simulator.contact.FileImport;
+import org.ecm.simulator.contact.ImportStatus;
 import org.ecm.simulator.contact.Intake;
 import org.ecm.simulator.http.Answer;
 import org.ecm.simulator.http.HttpError;
@@ -62,13 +63,13 @@ final class ContactsResource {
     ObjectNode content = Document.object();
     content.put("campaignId", campaign.id());
     var statuses = content.putObject("importStatus").putArray("status");
-    for (FileImport.Status status : files.statuses(campaign.id())) {
+    for (ImportStatus status : files.statuses(campaign.id())) {
       ObjectNode entry = statuses.addObject();
       entry.put("@importType", status.type().name());
       entry.put("result", status.result().name());
       entry.put("startTime", status.startTime().toEpochMilli());
       entry.put("numContactsImported", status.imported());
-      entry.putObject("i18n").put("Key", status.key());
+      entry.putObject("i18n").put("Key", status.result().key());
     }
     return request.answer(200, "statusDetails", content);
   }

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.ecm.simulator.call.CallStatus;
 import org.ecm.simulator.journal.Event;
 
 /**
@@ -86,14 +85,26 @@ public final class Change {
         .findFirst();
   }
 
-  /** Rows by campaign that the next midnight moves. */
-  public Map<Integer, Integer> closedRows() {
-    Map<Integer, Integer> rows = new TreeMap<>();
-    query(
-            "SELECT campaignID, COUNT(*) FROM DialingList WHERE callStatus IN (3, 5)"
-                + " GROUP BY campaignID",
-            row -> Map.entry(row.getInt(1), row.getInt(2)))
-        .forEach(count -> rows.put(count.getKey(), count.getValue()));
-    return rows;
+  /** Closed rows that have not changed since a time. */
+  public List<Long> closedBy(int campaign, Instant time, int limit) {
+    return query(
+        "SELECT dialingListID FROM DialingList WHERE campaignID = ? AND callStatus IN (3, 5) AND"
+            + " updatedAt <= ? LIMIT ?",
+        row -> row.getLong(1),
+        campaign,
+        Times.seconds(time),
+        limit);
+  }
+
+  /** Whether any row is in a status. */
+  public boolean isAny(CallStatus status) {
+    String sql = "SELECT 1 FROM DialingList WHERE callStatus = ? LIMIT 1";
+    return !query(sql, row -> 1, status.code()).isEmpty();
+  }
+
+  /** Rows of a campaign in the live table. */
+  public int countContacts(int campaign) {
+    String sql = "SELECT COUNT(*) FROM DialingList WHERE campaignID = ?";
+    return query(sql, row -> row.getInt(1), campaign).get(0);
   }
 }

@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import org.h2.api.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The H2 database file. Its owner's password is random and kept beside it, readable by the owner of
@@ -20,13 +23,30 @@ import java.util.HexFormat;
 final class Database {
   static final String NAME = "db_cra";
   private static final String OWNER = "simulator";
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  private final Path file;
   private final String url;
   private final String password;
 
   Database(Path directory) throws IOException {
+    file = directory.resolve(NAME + ".mv.db");
     url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve(NAME);
     password = password(directory.resolve(NAME + ".key"));
+  }
+
+  /** Opens the database; a file that cannot be read is dropped, for the log holds it all. */
+  Connection open() throws SQLException, IOException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1) {
+        throw e;
+      }
+      LOG.warn("{} is damaged and is built again from the log: {}", file, e.getMessage());
+      Files.delete(file);
+      return connect();
+    }
   }
 
   Connection connect() throws SQLException {
@@ -57,7 +77,8 @@ final class Database {
   }
 
   private static String password(Path file) throws IOException {
-    if (Files.notExists(file)) {
+    if (Files.notExists(file) || Files.size(file) == 0) {
+      Files.deleteIfExists(file);
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);
       Files.createFile(

@@ -49,7 +49,7 @@ record Progress(long logEnd, long seq, long lastRecord, Totals totals) {
       } else if (line.event() instanceof Event.Result) {
         results++;
       } else if (line.event() instanceof Event.Moved event) {
-        moved += event.rows().values().stream().mapToInt(Integer::intValue).sum();
+        moved += event.records().size();
       }
     }
     return new Progress(

@@ -37,7 +37,7 @@ public final class Store implements AutoCloseable {
     this.clock = clock;
     journal = new Journal(directory.resolve("log.jsonl"));
     database = new Database(directory);
-    writer = database.connect();
+    writer = database.open();
     database.createSchema(writer);
     writer.setAutoCommit(false);
     statements = new Statements(writer);

@@ -32,6 +32,9 @@ final class TableWriter implements Event.Visitor {
           + " dialTime, callbackNumber, callbackDateTime, callStatus, callResult, callResult01,"
           + " callResult02, callResult03, lastNumberDialed, callsMadeToPhone01, callsMadeToPhone02,"
           + " callsMadeToPhone03, callsMade, retries, numMissedCallback, createdAt, updatedAt";
+  private static final String COPY =
+      "INSERT INTO DialingListHistory (%1$s) SELECT %1$s FROM DialingList WHERE dialingListID = ?"
+          .formatted(COLUMNS);
 
   private final Statements statements;
 
@@ -163,13 +166,10 @@ final class TableWriter implements Event.Visitor {
 
   @Override
   public void on(Event.Moved event, Instant time) {
-    statements.run(
-        "INSERT INTO DialingListHistory ("
-            + COLUMNS
-            + ") SELECT "
-            + COLUMNS
-            + " FROM DialingList WHERE callStatus IN (3, 5)");
-    statements.run("DELETE FROM DialingList WHERE callStatus IN (3, 5)");
+    for (Long record : event.records()) {
+      statements.run(COPY, record);
+      statements.run("DELETE FROM DialingList WHERE dialingListID = ?", record);
+    }
   }
 
   @Override
