@@ -25,7 +25,10 @@ public class SchemaCheck implements HealthCheck {
       Supplier<?> version = InitialContext.doLookup(SCHEMA);
       Object current = version.get();
       return current == null
-          ? response.down().withData("reason", "the database has not answered yet").build()
+          ? response
+              .down()
+              .withData("reason", "the schema is not current yet: the log tells why")
+              .build()
           : response.up().withData("version", current.toString()).build();
     } catch (NamingException e) {
       return response.down().withData("reason", "the application is not deployed yet").build();

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Running the CLI scripts again changes nothing. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
+set -euo pipefail
+
+home=$1
+cli=$(cd "$(dirname "${BASH_SOURCE[0]}")/../cli" && pwd)
+base=$(mktemp -d)
+trap 'rm -rf "$base"' EXIT
+cp -r "$home/standalone/configuration" "$base"
+configuration=$base/configuration/standalone-ha.xml
+
+run() {
+  JAVA_OPTS="-Djboss.server.base.dir=$base" "$home/bin/jboss-cli.sh" --file="$cli/$1" >"$base/output" 2>&1 || {
+    cat "$base/output"
+    echo "FAILED: $1 ended with an error." >&2
+    exit 1
+  }
+}
+
+unchanged_by() {
+  cp "$configuration" "$base/before.xml"
+  run "$1"
+  diff "$base/before.xml" "$configuration" || {
+    echo "FAILED: $1, run again, changed the configuration as shown above." >&2
+    exit 1
+  }
+}
+
+unchanged_by ecm.cli
+run sqlserver.cli
+if cmp -s "$home/standalone/configuration/standalone-ha.xml" "$configuration"; then
+  echo "FAILED: sqlserver.cli changed nothing." >&2
+  exit 1
+fi
+unchanged_by sqlserver.cli
+unchanged_by ecm.cli
+echo "The CLI scripts change nothing when run again."
