@@ -10,9 +10,9 @@ import org.ecm.campaign.CampaignState;
 import org.ecm.campaign.CampaignStateException;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.NotFoundException;
-import org.ecm.portal.Account;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
+import org.ecm.portal.account.Account;
 
 /** The buttons that change a campaign's state. */
 @Named

@@ -8,15 +8,10 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.CampaignDraft;
 import org.ecm.campaign.Campaigns;
@@ -137,16 +132,6 @@ public class CampaignForm implements Serializable {
 
   public List<StoredStrategy> getStrategies() {
     return campaigns.strategies();
-  }
-
-  /** Country names with their codes, by name. */
-  public Map<String, String> getRegions() {
-    return Stream.of(Locale.getISOCountries())
-        .map(code -> Map.entry(new Locale("", code).getDisplayCountry(Locale.ENGLISH), code))
-        .sorted(Comparator.comparing(Map.Entry::getKey))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
   }
 
   /** The time zones of the world that people know by a city, and UTC. */

@@ -1,12 +1,9 @@
-package org.ecm.portal;
+package org.ecm.portal.account;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Arrays;
 import org.ecm.security.Permission;
 import org.ecm.security.Role;
@@ -17,14 +14,6 @@ import org.ecm.security.Role;
 public class Account {
 
   @Inject HttpServletRequest request;
-  @Inject ExternalContext faces;
-
-  /** Ends the session and shows the login. */
-  public void logout() throws ServletException, IOException {
-    request.logout();
-    faces.invalidateSession();
-    faces.redirect(faces.getRequestContextPath() + "/");
-  }
 
   /** Whether the user administers users, keys and audit. */
   public boolean isAdmin() {

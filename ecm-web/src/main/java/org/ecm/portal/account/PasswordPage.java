@@ -1,0 +1,67 @@
+package org.ecm.portal.account;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.ecm.campaign.InvalidInputException;
+import org.ecm.portal.Answers;
+import org.ecm.security.User;
+import org.ecm.security.Users;
+
+/** Where users change their own password. */
+@Named
+@RequestScoped
+public class PasswordPage {
+
+  @Inject Users users;
+  @Inject Answers answers;
+  @Inject ExternalContext external;
+
+  private String present;
+  private String password;
+  private String again;
+
+  /** Whether the user can do nothing else before. */
+  public boolean isForced() {
+    return users.find(external.getRemoteUser()).filter(User::mustChangePassword).isPresent();
+  }
+
+  /** Changes it and shows the dashboard. */
+  public void change() throws IOException {
+    try {
+      if (password != null && !password.equals(again)) {
+        throw new InvalidInputException("again", "This is not the same as the new password");
+      }
+      users.changeOwnPassword(external.getRemoteUser(), present, password);
+      answers.doneBefore("/campaigns", "password.changed");
+    } catch (InvalidInputException e) {
+      answers.refused("change", e);
+    }
+  }
+
+  public String getPresent() {
+    return present;
+  }
+
+  public void setPresent(String present) {
+    this.present = present;
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getAgain() {
+    return again;
+  }
+
+  public void setAgain(String again) {
+    this.again = again;
+  }
+}

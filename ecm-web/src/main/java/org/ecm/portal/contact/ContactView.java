@@ -1,0 +1,64 @@
+package org.ecm.portal.contact;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.ecm.campaign.Campaign;
+import org.ecm.campaign.Campaigns;
+import org.ecm.contact.ContactDetail;
+import org.ecm.contact.ContactState;
+import org.ecm.contact.Contacts;
+import org.ecm.contact.Withdrawals;
+import org.ecm.portal.Answers;
+import org.ecm.portal.RequestedId;
+
+/** One contact with all that happened to it. */
+@Named
+@RequestScoped
+public class ContactView {
+
+  @Inject Contacts contacts;
+  @Inject Campaigns campaigns;
+  @Inject Withdrawals withdrawals;
+  @Inject Answers answers;
+  @Inject RequestedId requested;
+  @Inject ExternalContext external;
+
+  private ContactDetail contact;
+  private Campaign campaign;
+
+  @PostConstruct
+  void load() {
+    contact = answers.found(() -> contacts.get(requested.getId()));
+    campaign =
+        contact == null ? null : answers.found(() -> campaigns.get(contact.summary().campaign()));
+  }
+
+  /** Answers 404 if there is no such contact, or its campaign was deleted. */
+  public void require() throws IOException {
+    answers.require(campaign);
+  }
+
+  /** Takes it out of the campaign, and says if that was too late. */
+  public void withdraw() throws IOException {
+    long id = contact.summary().id();
+    Withdrawals.Outcome outcome = withdrawals.withdraw(id, external.getRemoteUser());
+    answers.doneBefore("/contact?id=" + id, "contact.withdrawal." + outcome);
+  }
+
+  /** Whether there is anything left to withdraw it from. */
+  public boolean isOpen() {
+    return contact != null && contact.summary().state() != ContactState.FINISHED;
+  }
+
+  public ContactDetail getContact() {
+    return contact;
+  }
+
+  public Campaign getCampaign() {
+    return campaign;
+  }
+}

@@ -1,0 +1,155 @@
+package org.ecm.portal.donotcall;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ecm.campaign.Campaign;
+import org.ecm.campaign.Campaigns;
+import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
+import org.ecm.donotcall.DoNotCall;
+import org.ecm.donotcall.DoNotCallTerms;
+import org.ecm.donotcall.Recorded;
+import org.ecm.portal.Answers;
+import org.ecm.portal.UserZone;
+
+/** The do-not-call list. */
+@Named
+@RequestScoped
+public class DoNotCallPage {
+
+  private static final int PAGE = 50;
+
+  @Inject DoNotCall list;
+  @Inject Campaigns campaigns;
+  @Inject Answers answers;
+  @Inject UserZone zone;
+  @Inject ExternalContext external;
+  @Inject HttpServletRequest request;
+
+  private String search;
+  private String number;
+  private String region;
+  private Long campaign;
+  private String reason;
+  private LocalDate expires;
+
+  @PostConstruct
+  void load() {
+    search = request.getParameter("q");
+    region = request.getLocale().getCountry();
+  }
+
+  /** A page of entries whose number starts as the search says. */
+  public DoNotCall.Page getPage() {
+    String digits = search == null ? "" : search.replaceAll("[^+0-9]", "");
+    String start = digits.isEmpty() ? null : digits.startsWith("+") ? digits : "+" + digits;
+    return list.list(start, null, request.getParameter("after"), PAGE);
+  }
+
+  /** What the address of the next page adds. */
+  public String next(DoNotCall.Page page) {
+    return "?q=" + encoded(search == null ? "" : search) + "&after=" + encoded(page.next());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Records a number; the answer says what it did to contacts and what was too late. */
+  public void add() throws IOException {
+    try {
+      Recorded recorded =
+          list.add(
+              number,
+              new DoNotCallTerms(
+                  campaign,
+                  region == null || region.isEmpty() ? null : region,
+                  reason,
+                  expires == null ? null : expires.atStartOfDay(zone.id()).toInstant(),
+                  "PORTAL"),
+              external.getRemoteUser());
+      answers.doneBefore(
+          "/do-not-call",
+          "donotcall.added",
+          number,
+          recorded.otherPhone() + recorded.finished() + recorded.cutOut(),
+          recorded.tooLate());
+    } catch (InvalidInputException e) {
+      answers.refused("add", e);
+    }
+  }
+
+  /** Takes an entry off the list. */
+  public void remove(long id, String removed) throws IOException {
+    try {
+      list.remove(id, external.getRemoteUser());
+      answers.doneBefore("/do-not-call", "donotcall.removed", removed);
+    } catch (NotFoundException e) {
+      answers.refused(e.getMessage());
+    }
+  }
+
+  public List<Campaign> getCampaigns() {
+    return campaigns.list();
+  }
+
+  /** Names of the campaigns that entries are for. */
+  public Map<Long, String> getCampaignNames() {
+    return campaigns.list().stream().collect(Collectors.toMap(Campaign::getId, Campaign::getName));
+  }
+
+  public String getSearch() {
+    return search;
+  }
+
+  public String getNumber() {
+    return number;
+  }
+
+  public void setNumber(String number) {
+    this.number = number;
+  }
+
+  public String getRegion() {
+    return region;
+  }
+
+  public void setRegion(String region) {
+    this.region = region;
+  }
+
+  public Long getCampaign() {
+    return campaign;
+  }
+
+  public void setCampaign(Long campaign) {
+    this.campaign = campaign;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+
+  public LocalDate getExpires() {
+    return expires;
+  }
+
+  public void setExpires(LocalDate expires) {
+    this.expires = expires;
+  }
+}
