@@ -169,8 +169,7 @@ final class Canon {
 
     private boolean inTheAir(int subject, boolean onBatch) {
       for (Statement statement : s.air()) {
-        boolean same =
-            onBatch ? statement.kind().onBatch() : statement.kind().onAttempt();
+        boolean same = onBatch ? statement.kind().onBatch() : statement.kind().onAttempt();
         if (same && statement.subject() == subject && counts(statement)) {
           return true;
         }

@@ -7,18 +7,25 @@ import static org.ecm.protocol.Promise.ONE_ACTIVE;
 import static org.ecm.protocol.Promise.RESULTS_COUNT_ONCE;
 
 import java.util.Optional;
+import java.util.Set;
 import org.ecm.protocol.Breach;
 import org.ecm.protocol.Promise;
 
 /** Judges each state and each step. It knows the promises, not the rules that are to keep them. */
 final class Checker {
 
+  private final Set<Promise> watched;
+
+  Checker(Set<Promise> watched) {
+    this.watched = watched;
+  }
+
   Optional<Breach> check(State before, LedgerMove move, int subject, State after) {
     Optional<Breach> breach = state(after);
     return breach.isPresent() ? breach : step(before, move, subject, after);
   }
 
-  private static Optional<Breach> state(State s) {
+  private Optional<Breach> state(State s) {
     for (int c = 0; c < s.contacts().length; c++) {
       Optional<Breach> breach = contact(s, c);
       if (breach.isPresent()) {
@@ -34,7 +41,7 @@ final class Checker {
     return Optional.empty();
   }
 
-  private static Optional<Breach> contact(State s, int c) {
+  private Optional<Breach> contact(State s, int c) {
     Contact contact = s.contacts()[c];
     int open = 0;
     int done = 0;
@@ -61,7 +68,7 @@ final class Checker {
     return contact.busy() ? busy(s, c) : Optional.empty();
   }
 
-  private static Optional<Breach> busy(State s, int c) {
+  private Optional<Breach> busy(State s, int c) {
     Contact contact = s.contacts()[c];
     if (!s.attempts()[contact.current()].isOpen()) {
       return breach(NOTHING_LOST, "contact %d's current attempt is not the open one", c);
@@ -77,7 +84,7 @@ final class Checker {
         : breach(NOTHING_LOST, "contact %d's state and batch disagree: nobody looks after it", c);
   }
 
-  private static Optional<Breach> attempt(State s, int a) {
+  private Optional<Breach> attempt(State s, int a) {
     Attempt attempt = s.attempts()[a];
     Entry entry = s.entries()[a];
     if (entry.stored() > 1) {
@@ -94,7 +101,7 @@ final class Checker {
     return Optional.empty();
   }
 
-  private static Optional<Breach> step(State before, LedgerMove move, int subject, State after) {
+  private Optional<Breach> step(State before, LedgerMove move, int subject, State after) {
     if (move == LedgerMove.EXECUTE || move == LedgerMove.EXECUTE_ONLY) {
       Statement statement = before.air()[subject];
       if (statement.kind().underMandate() && statement.epoch() != before.epoch()) {
@@ -128,7 +135,9 @@ final class Checker {
         && !(before.state() == Attempt.State.ABSENT && after.state() == Attempt.State.DONE);
   }
 
-  private static Optional<Breach> breach(Promise promise, String how, int which) {
-    return Optional.of(new Breach(promise, how.formatted(which)));
+  private Optional<Breach> breach(Promise promise, String how, int which) {
+    return watched.contains(promise)
+        ? Optional.of(new Breach(promise, how.formatted(which)))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import static org.ecm.protocol.ledger.LedgerMove.WRITE;
 import static org.ecm.protocol.ledger.LedgerMove.WRITE_AGAIN;
 import static org.ecm.protocol.ledger.LedgerMove.WRITE_HEAD;
 import static org.ecm.protocol.ledger.LedgerMove.WRITE_REST;
+import static org.ecm.protocol.ledger.LedgerMove.WRITE_SLOWLY;
 import static org.ecm.protocol.ledger.Node.Phase.CLAIMED;
 import static org.ecm.protocol.ledger.Node.Phase.CONNECTED;
 import static org.ecm.protocol.ledger.Node.Phase.DOUBTFUL;
@@ -81,7 +82,7 @@ final class Feeder {
       out.add(CONNECT, n, b, () -> s.with(b, Call.OPENED).with(n, node.in(CONNECTED)));
       out.add(CANNOT_CONNECT, n, b, () -> s.with(n, node.in(UNSENT)));
     } else if (!rules.contains(Rule.MARK_BEFORE_WRITE)) {
-      out.add(WRITE, n, b, () -> write(s, n, SENT, Call.Bytes.BUFFERED));
+      out.add(WRITE, n, b, () -> write(s, n, SENT, Call.Bytes.ARRIVED));
     } else {
       out.add(MARK, n, b, () -> issue(s, n, Statement.Kind.MARK_SENDING));
     }
@@ -96,8 +97,9 @@ final class Feeder {
       return;
     }
     State connected = s.calls()[b].line() == Call.Line.NONE ? s.with(b, Call.OPENED) : s;
-    out.add(begun ? WRITE_REST : WRITE, n, b, () -> write(connected, n, SENT, Call.Bytes.BUFFERED));
+    out.add(begun ? WRITE_REST : WRITE, n, b, () -> write(connected, n, SENT, Call.Bytes.ARRIVED));
     if (!begun) {
+      out.add(WRITE_SLOWLY, n, b, () -> write(connected, n, SENT, Call.Bytes.BUFFERED));
       out.add(WRITE_HEAD, n, b, () -> write(connected, n, HALF_SENT, Call.Bytes.PART));
     }
   }
@@ -125,7 +127,7 @@ final class Feeder {
       out.add(NOTICE_CLOSED, n, b, () -> s.with(n, node.in(DOUBTFUL)));
     }
     if (!rules.contains(Rule.REQUEST_WRITTEN_ONCE) && call.bytes() == Call.Bytes.STORED) {
-      out.add(WRITE_AGAIN, n, b, () -> s.with(b, Call.OPENED.with(Call.Bytes.BUFFERED)));
+      out.add(WRITE_AGAIN, n, b, () -> s.with(b, Call.OPENED.with(Call.Bytes.ARRIVED)));
     }
   }
 

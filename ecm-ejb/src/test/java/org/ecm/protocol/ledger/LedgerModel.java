@@ -1,10 +1,12 @@
 package org.ecm.protocol.ledger;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ecm.protocol.Breach;
 import org.ecm.protocol.Model;
 import org.ecm.protocol.Move;
+import org.ecm.protocol.Promise;
 import org.ecm.protocol.Rule;
 import org.ecm.protocol.Steps;
 import org.ecm.protocol.Trace;
@@ -18,20 +20,32 @@ final class LedgerModel implements Model<State> {
   private final Reader reader;
   private final Dialer dialer = new Dialer();
   private final Adversary adversary;
-  private final Checker checker = new Checker();
+  private final Checker checker;
   private final Canon canon;
   private final Recovery recovery;
 
+  /** Watches all promises. */
   LedgerModel(Set<Rule> rules, Bounds bounds) {
-    this(rules, bounds, new Recovery(new LedgerModel(rules, bounds.withoutFaults(), null)));
+    this(rules, bounds, EnumSet.allOf(Promise.class));
   }
 
-  private LedgerModel(Set<Rule> rules, Bounds bounds, Recovery recovery) {
+  LedgerModel(Set<Rule> rules, Bounds bounds, Set<Promise> watched) {
+    this(
+        rules,
+        bounds,
+        new Checker(watched),
+        watched.contains(Promise.HEALS_ITSELF)
+            ? new Recovery(new LedgerModel(rules, bounds.withoutFaults(), null, null))
+            : null);
+  }
+
+  private LedgerModel(Set<Rule> rules, Bounds bounds, Checker checker, Recovery recovery) {
     this.bounds = bounds;
     this.feeder = new Feeder(rules, bounds.batchSize());
     this.database = new Database(rules, new Writes(rules, bounds.tries()), feeder);
     this.reader = new Reader(rules);
     this.adversary = new Adversary(rules, feeder);
+    this.checker = checker;
     this.canon = new Canon(rules);
     this.recovery = recovery;
   }
@@ -66,7 +80,7 @@ final class LedgerModel implements Model<State> {
 
   @Override
   public Optional<Trace> recoveryFails(State state) {
-    return recovery.fails(state);
+    return recovery == null ? Optional.empty() : recovery.fails(state);
   }
 
   @Override

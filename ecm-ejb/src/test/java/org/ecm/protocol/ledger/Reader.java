@@ -1,6 +1,7 @@
 package org.ecm.protocol.ledger;
 
 import static org.ecm.protocol.ledger.LedgerMove.DOUBT;
+import static org.ecm.protocol.ledger.LedgerMove.DOUBT_EARLY;
 import static org.ecm.protocol.ledger.LedgerMove.DOUBT_UNCONFIRMED;
 import static org.ecm.protocol.ledger.LedgerMove.GIVE_UP;
 import static org.ecm.protocol.ledger.LedgerMove.LOOK_FURTHER;
@@ -16,7 +17,8 @@ import org.ecm.protocol.Steps;
 
 /**
  * A node's scans under its mandate: abandoned batches, settling what is in doubt, results (rules
- * 2.6, 3.1 to 3.3). It decides on what it has read, which may be old by the time its statement is executed.
+ * 2.6, 3.1 to 3.3). It decides on what it has read, which may be old by the time its statement is
+ * executed.
  */
 final class Reader {
 
@@ -76,7 +78,8 @@ final class Reader {
     }
     Contact.State contact = s.contactOf(a).state();
     if (contact == Contact.State.AT_DIALER && !s.attempts()[a].confirmed()) {
-      issue(s, DOUBT_UNCONFIRMED, n, Statement.Kind.UNCONFIRMED, a, 0, out);
+      LedgerMove why = s.entries()[a].shown() ? DOUBT_EARLY : DOUBT_UNCONFIRMED;
+      issue(s, why, n, Statement.Kind.UNCONFIRMED, a, 0, out);
     }
     if (contact == Contact.State.UNKNOWN) {
       issue(s, GIVE_UP, n, Statement.Kind.LOST, a, 0, out);
