@@ -1,0 +1,93 @@
+package org.ecm.protocol.ledger;
+
+import java.util.Set;
+
+/**
+ * A transaction on its way through the database. It may be executed long after it was issued, and
+ * committed long after it was executed; in between it holds the rows that it writes.
+ *
+ * @param epoch the mandate under which it was decided
+ * @param subject a batch, an attempt, a contact or, for a claim, a set of contacts
+ * @param detail the result that was read, or the contacts that a mark leaves out
+ * @param awaited its sender waits for the answer
+ * @param held executed, not committed
+ */
+record Statement(
+    Kind kind, int node, int epoch, int subject, int detail, boolean awaited, boolean held) {
+
+  enum Kind {
+    CLAIM,
+    MARK_SENDING,
+    CALL_OVER,
+    ACCEPTED,
+    REFUSED,
+    RETURN,
+    IN_DOUBT,
+    UNCONFIRMED,
+    THERE,
+    ABSENT,
+    LOST,
+    RESULT,
+    WITHDRAW;
+
+    private static final Set<Kind> BY_FEEDER =
+        Set.of(CLAIM, MARK_SENDING, CALL_OVER, ACCEPTED, REFUSED);
+    private static final Set<Kind> ON_BATCHES =
+        Set.of(MARK_SENDING, CALL_OVER, ACCEPTED, REFUSED, RETURN, IN_DOUBT);
+
+    boolean byFeeder() {
+      return BY_FEEDER.contains(this);
+    }
+
+    /** Written under the mandate; the other two may be written by anybody at any time. */
+    boolean underMandate() {
+      return this != CALL_OVER && this != WITHDRAW;
+    }
+
+    boolean onBatch() {
+      return ON_BATCHES.contains(this);
+    }
+
+    boolean onAttempt() {
+      return !onBatch() && this != CLAIM && this != WITHDRAW;
+    }
+  }
+
+  static final int NOT_FINAL = 0;
+
+  static Statement awaited(Kind kind, int node, int epoch, int subject, int detail) {
+    return new Statement(kind, node, epoch, subject, detail, true, false);
+  }
+
+  Statement hold(int newDetail) {
+    return new Statement(kind, node, epoch, subject, newDetail, awaited, true);
+  }
+
+  Statement abandoned() {
+    return new Statement(kind, node, epoch, subject, detail, false, held);
+  }
+
+  /** All that matters of it, given new numbers. */
+  long code(int rank, int who, int on) {
+    return kind.ordinal()
+        | (awaited ? 16 : 0)
+        | (held ? 32 : 0)
+        | who << 6
+        | (long) rank << 8
+        | (long) on << 20
+        | (long) detail << 40;
+  }
+
+  @Override
+  public String toString() {
+    String on = onWhat() + (kind == Kind.RESULT ? " " + Entry.Result.values()[detail] : "");
+    return "%s(%s) of %s".formatted(kind, on, State.name(node));
+  }
+
+  private String onWhat() {
+    if (kind == Kind.CLAIM) {
+      return "contacts " + Integer.toBinaryString(subject);
+    }
+    return (kind.onBatch() ? "batch " : kind.onAttempt() ? "attempt " : "contact ") + subject;
+  }
+}
