@@ -73,6 +73,7 @@
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue("--ink-soft").trim();
   const line = style.getPropertyValue("--line").trim();
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let span = "HOUR";
 

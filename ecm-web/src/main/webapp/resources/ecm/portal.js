@@ -16,10 +16,10 @@
     number: new Intl.NumberFormat(document.documentElement.lang || "en"),
 
     /**
-     * Asks an address every so often and hands each new answer on; asks nothing while nobody looks.
-     * An answer that is no JSON is the login page: the page is loaded again, so that the user logs in and comes back to it.
+     * Asks an address every so often and hands each new answer on; asks nothing while nobody looks. An answer of another
+     * type is the login page: the page is loaded again, so that the user logs in and comes back to it.
      */
-    poll(address, millis, take) {
+    poll(address, millis, take, type = "application/json") {
       let tag = "";
       let timer;
       const ask = async () => {
@@ -27,13 +27,13 @@
         if (document.hidden) return;
         try {
           const answer = await fetch(address(), { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
-          if (answer.ok && !(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
+          if (answer.ok && !(answer.headers.get("Content-Type") || "").startsWith(type)) {
             location.reload();
             return;
           }
           if (answer.ok) {
             tag = answer.headers.get("ETag") || "";
-            take(await answer.json());
+            take(await (type === "application/json" ? answer.json() : answer.text()));
           }
           if (offline) offline.hidden = answer.ok || answer.status === 304;
         } catch (error) {
@@ -47,4 +47,13 @@
       return () => { tag = ""; ask(); };
     },
   };
+
+  // A part of a page that the server renders anew.
+  document.querySelectorAll("[data-refresh]").forEach((part) => {
+    window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 2000, (html) => {
+      const seen = new DOMParser().parseFromString(html, "text/html").body;
+      if (seen.querySelector("[name=j_username]")) location.reload();
+      else part.replaceChildren(...seen.childNodes);
+    }, "text/html");
+  });
 })();

@@ -26,13 +26,13 @@ public class UserPage {
   @Inject HttpServletRequest request;
 
   private User user;
-  private List<Role> roles;
+  private Role[] roles;
   private String password;
 
   @PostConstruct
   void load() {
     user = users.find(request.getParameter("name")).orElse(null);
-    roles = user == null ? List.of() : List.copyOf(user.roles());
+    roles = user == null ? new Role[0] : user.roles().toArray(Role[]::new);
   }
 
   /** Answers 404 if there is no such user. */
@@ -44,7 +44,7 @@ public class UserPage {
   public void saveRoles() throws IOException {
     try {
       EnumSet<Role> chosen = EnumSet.noneOf(Role.class);
-      chosen.addAll(roles);
+      chosen.addAll(List.of(roles));
       users.setRoles(user.username(), chosen, external.getRemoteUser());
       answers.doneBefore("/admin/users", "user.saved", user.username());
     } catch (InvalidInputException e) {
@@ -66,11 +66,11 @@ public class UserPage {
     return user;
   }
 
-  public List<Role> getRoles() {
+  public Role[] getRoles() {
     return roles;
   }
 
-  public void setRoles(List<Role> roles) {
+  public void setRoles(Role[] roles) {
     this.roles = roles;
   }
 

@@ -1,0 +1,2 @@
+/** The page for operators: nodes, mandates, component loops, database and dialers. */
+package org.ecm.portal.status;
