@@ -49,6 +49,14 @@ public enum Rule {
   FENCE_MARKS_BY_MANDATE("1.4"),
 
   /**
+   * A mark of several statements is fenced as a whole: it writes all of its rows or rolls back. If
+   * each of its statements looks for the mandate by itself, a takeover between two of them commits
+   * the first alone: a batch that is done with contacts that are still claimed, in nobody's hands,
+   * or a contact that waits while its attempt is open, and can never be claimed again.
+   */
+  MARKS_ARE_FENCED_AS_A_WHOLE("1.4"),
+
+  /**
    * Releasing names epoch and incarnation. Else a release that was delayed frees the mandate of the
    * successor, who goes on believing in it while a third takes it.
    */
@@ -140,6 +148,12 @@ public enum Rule {
    * (with row versions), a withdrawal that commits meanwhile is answered as in time and dialled.
    */
   MARK_WRITES_THE_CONTACTS("2.8"),
+
+  /**
+   * Whether a contact goes back or is finished is decided by its row as it is written. If it is
+   * decided by an earlier read, a withdrawal between the two is answered as in time and forgotten.
+   */
+  GIVING_BACK_HEEDS_THE_ROW("2.8"),
 
   /**
    * Only a status that is final at the dialer ends an attempt. Else a promised callback is taken

@@ -84,7 +84,12 @@ final class Database {
   private State commit(State s, int i) {
     Statement issued = s.air()[i];
     Statement statement = issued.held() ? issued : hold(s, issued);
-    State written = writes.commit(s.minusStatement(i), statement);
+    State rest = s.minusStatement(i);
+    boolean torn =
+        statement.kind().underMandate()
+            && statement.epoch() != s.epoch()
+            && !rules.contains(Rule.MARKS_ARE_FENCED_AS_A_WHOLE);
+    State written = torn ? writes.commitFirst(rest, statement) : writes.commit(rest, statement);
     return statement.awaited() ? feeder.committed(written, statement) : written;
   }
 

@@ -151,7 +151,7 @@ final class Feeder {
 
   private static State issue(State s, int n, Statement.Kind kind) {
     int b = s.nodes()[n].batch();
-    return s.plus(Statement.awaited(kind, n, s.batches()[b].epoch(), b, 0));
+    return s.plus(Statement.awaited(kind, n, s.batches()[b].epoch(), b, s.withdrawn()));
   }
 
   /** The awaited statement has committed. */

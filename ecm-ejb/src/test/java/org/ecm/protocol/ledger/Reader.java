@@ -62,7 +62,7 @@ final class Reader {
     boolean orphan = batch.epoch() == node.epoch() && node.batch() != b;
     boolean ours = older || orphan && rules.contains(Rule.SCAN_COVERS_OWN_EPOCH);
     if (ours && batch.state() == Batch.State.INTENT) {
-      issue(s, RETURN, n, Statement.Kind.RETURN, b, 0, out);
+      issue(s, RETURN, n, Statement.Kind.RETURN, b, s.withdrawn(), out);
     } else if (ours && batch.state() == Batch.State.SENDING) {
       issue(s, DOUBT, n, Statement.Kind.IN_DOUBT, b, 0, out);
     }
@@ -96,7 +96,8 @@ final class Reader {
       return s.with(n, node.reads(a, number + 1));
     }
     Statement.Kind verdict = found ? Statement.Kind.THERE : Statement.Kind.ABSENT;
-    return s.with(n, node.reads(-1, 0)).plus(Statement.awaited(verdict, n, node.epoch(), a, 0));
+    return s.with(n, node.reads(-1, 0))
+        .plus(Statement.awaited(verdict, n, node.epoch(), a, s.withdrawn()));
   }
 
   private void result(State s, int n, int a, Steps<State> out) {

@@ -147,6 +147,15 @@ record State(
     return node.runs() && node.batch() == batch;
   }
 
+  /** The contacts whose withdrawal is recorded. */
+  int withdrawn() {
+    int withdrawn = 0;
+    for (int c = 0; c < contacts.length; c++) {
+      withdrawn |= contacts[c].withdrawn() ? 1 << c : 0;
+    }
+    return withdrawn;
+  }
+
   boolean finished() {
     for (Contact contact : contacts) {
       if (contact.state() != Contact.State.FINISHED) {

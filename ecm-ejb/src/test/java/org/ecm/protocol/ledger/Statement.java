@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param epoch the mandate under which it was decided
  * @param subject a batch, an attempt, a contact or, for a claim, a set of contacts
- * @param detail the result that was read, or the contacts that a mark leaves out
+ * @param detail the result that was read, or the contacts that were seen to be withdrawn
  * @param awaited its sender waits for the answer
  * @param held executed, not committed
  */

@@ -43,11 +43,7 @@ final class Writes {
     if (statement.kind() != Statement.Kind.MARK_SENDING) {
       return statement.detail();
     }
-    int withdrawn = 0;
-    for (int c = 0; c < s.contacts().length; c++) {
-      withdrawn |= s.contacts()[c].withdrawn() ? 1 << c : 0;
-    }
-    return withdrawn;
+    return s.withdrawn();
   }
 
   State commit(State s, Statement statement) {
@@ -58,8 +54,8 @@ final class Writes {
       case CALL_OVER -> s.with(on, s.batches()[on].over());
       case ACCEPTED ->
           move(s.with(on, s.batches()[on].to(Batch.State.ACCEPTED)), on, Contact.State.AT_DIALER);
-      case REFUSED -> takeBack(s, on, Batch.State.REFUSED, Attempt.State.REFUSED);
-      case RETURN -> takeBack(s, on, Batch.State.SETTLED, Attempt.State.WITHDRAWN);
+      case REFUSED -> takeBack(s, statement, Batch.State.REFUSED, Attempt.State.REFUSED);
+      case RETURN -> takeBack(s, statement, Batch.State.SETTLED, Attempt.State.WITHDRAWN);
       case IN_DOUBT ->
           settle(
               move(s.with(on, s.batches()[on].to(Batch.State.IN_DOUBT)), on, Contact.State.UNKNOWN),
@@ -70,10 +66,23 @@ final class Writes {
               on,
               s.with(on, s.attempts()[on].seen())
                   .with(contact(s, on), s.contactOf(on).to(Contact.State.AT_DIALER)));
-      case ABSENT -> close(s, on, Attempt.State.ABSENT, s.contactOf(on).back());
+      case ABSENT -> close(s, on, Attempt.State.ABSENT, back(s, on, statement));
       case LOST -> close(s, on, Attempt.State.LOST, s.contactOf(on).to(Contact.State.FINISHED));
       case RESULT -> settleBatchOf(on, results.commit(s, on, statement.detail()));
       case WITHDRAW -> s.with(on, s.contacts()[on].withdraw());
+    };
+  }
+
+  /** What is left of a transaction of several statements if only its first one saw the mandate. */
+  State commitFirst(State s, Statement statement) {
+    int on = statement.subject();
+    return switch (statement.kind()) {
+      case ACCEPTED -> s.with(on, s.batches()[on].to(Batch.State.ACCEPTED));
+      case REFUSED -> s.with(on, s.batches()[on].to(Batch.State.REFUSED));
+      case RETURN -> s.with(on, s.batches()[on].to(Batch.State.SETTLED));
+      case IN_DOUBT -> s.with(on, s.batches()[on].to(Batch.State.IN_DOUBT));
+      case ABSENT -> s.with(contact(s, on), back(s, on, statement));
+      default -> commit(s, statement);
     };
   }
 
@@ -154,15 +163,27 @@ final class Writes {
     return moved;
   }
 
-  private State takeBack(State s, int batch, Batch.State batchTo, Attempt.State attemptTo) {
+  private State takeBack(
+      State s, Statement statement, Batch.State batchTo, Attempt.State attemptTo) {
+    int batch = statement.subject();
     State taken = s.with(batch, s.batches()[batch].to(batchTo));
     for (int a = 0; a < s.attempts().length; a++) {
       if (s.attempts()[a].batch() == batch && isOurs(s, a) && s.attempts()[a].isOpen()) {
         taken =
-            taken.with(a, s.attempts()[a].to(attemptTo)).with(contact(s, a), s.contactOf(a).back());
+            taken.with(a, s.attempts()[a].to(attemptTo)).with(contact(s, a), back(s, a, statement));
       }
     }
     return taken;
+  }
+
+  /** Where a contact goes whose attempt never reached the dialer. */
+  private Contact back(State s, int attempt, Statement decided) {
+    Contact contact = s.contactOf(attempt);
+    if (rules.contains(Rule.GIVING_BACK_HEEDS_THE_ROW)) {
+      return contact.back();
+    }
+    boolean withdrawn = (decided.detail() & 1 << contact(s, attempt)) != 0;
+    return contact.to(withdrawn ? Contact.State.FINISHED : Contact.State.WAITING);
   }
 
   private boolean isOurs(State s, int attempt) {
