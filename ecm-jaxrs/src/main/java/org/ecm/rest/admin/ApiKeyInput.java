@@ -13,6 +13,6 @@ public record ApiKeyInput(
         @NotBlank
         @Size(max = 80)
         String client,
-    @NotNull @Pattern(
-            regexp = "ivr|integration|admin",
-            message = "must be ivr, integration or admin") String scope) {}
+    @NotNull
+        @Pattern(regexp = "ivr|integration|admin", message = "must be ivr, integration or admin")
+        String scope) {}

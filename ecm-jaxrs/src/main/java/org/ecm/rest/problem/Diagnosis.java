@@ -98,9 +98,7 @@ final class Diagnosis {
   private static Stream<ProblemException> unreadable(Throwable thrown) {
     return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
         .limit(DEEPEST)
-        .filter(
-            t ->
-                t instanceof JsonbException || t instanceof JAXBException)
+        .filter(t -> t instanceof JsonbException || t instanceof JAXBException)
         .map(
             t ->
                 new ProblemException(
