@@ -2,6 +2,7 @@ package org.ecm.contact.importing;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -99,14 +100,14 @@ final class ContactInsert {
     }
     statement.setString(i++, contact.timeZone());
     statement.setInt(i++, contact.priority());
-    statement.setObject(i++, UtcTimes.write(contact.expiresAt()));
+    statement.setObject(i++, UtcTimes.write(contact.expiresAt()), Types.TIMESTAMP);
     statement.setString(i++, AttributesJson.write(contact.attributes()));
     statement.setString(i++, Reason.NEW.name());
     statement.setInt(i++, line.first().step());
     statement.setString(i++, line.first().number());
     statement.setString(i++, line.zone());
-    statement.setObject(i++, UtcTimes.write(line.first().dueAt()));
-    statement.setObject(i++, UtcTimes.write(now));
-    statement.setObject(i, UtcTimes.write(now));
+    statement.setObject(i++, UtcTimes.write(line.first().dueAt()), Types.TIMESTAMP);
+    statement.setObject(i++, UtcTimes.write(now), Types.TIMESTAMP);
+    statement.setObject(i, UtcTimes.write(now), Types.TIMESTAMP);
   }
 }
