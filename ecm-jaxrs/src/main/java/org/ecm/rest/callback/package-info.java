@@ -1,0 +1,2 @@
+/** Callbacks over REST, for IVR scripts. */
+package org.ecm.rest.callback;

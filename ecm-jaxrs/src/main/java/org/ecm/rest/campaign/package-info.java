@@ -1,0 +1,2 @@
+/** Campaigns, the dialer's campaigns and strategies over REST. */
+package org.ecm.rest.campaign;

@@ -1,0 +1,2 @@
+/** Contacts over REST: adding, searching, looking up, withdrawing. */
+package org.ecm.rest.contact;

@@ -1,0 +1,2 @@
+/** The do-not-call list over REST. */
+package org.ecm.rest.donotcall;

@@ -1,0 +1,63 @@
+package org.ecm.rest.importing;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.ecm.contact.importing.Column;
+import org.ecm.contact.importing.ImportJob;
+import org.ecm.contact.importing.ImportState;
+
+/** An import and how far it is. */
+@Schema(name = "Import")
+public record ImportView(
+    long id,
+    long campaign,
+    String list,
+    String fileName,
+    ImportState state,
+    @Schema(description = "Why it failed or was cancelled") String error,
+    @Schema(description = "Per cent of the upload that is worked off") int percent,
+    @Schema(description = "Rows that have a verdict: the sum of the next four") long rows,
+    long accepted,
+    long rejected,
+    @Schema(description = "The same was in the list already") long duplicate,
+    @Schema(description = "On the do-not-call list or expired") long suppressed,
+    @Schema(description = "Rows per second so far") double rate,
+    @Schema(description = "Seconds until the end at this rate") Long secondsLeft,
+    long bytesReceived,
+    @Schema(description = "What was detected") String encoding,
+    String delimiter,
+    @Schema(description = "The file's columns, each with the field it was taken for")
+        List<Column> columns,
+    String createdBy,
+    Instant createdAt,
+    Instant startedAt,
+    Instant finishedAt) {
+
+  static ImportView of(ImportJob job) {
+    boolean known = job.layout() != null;
+    return new ImportView(
+        job.id(),
+        job.campaign(),
+        job.listName(),
+        job.fileName(),
+        job.state(),
+        job.error(),
+        job.percent(),
+        job.rows(),
+        job.accepted(),
+        job.rejected(),
+        job.duplicate(),
+        job.suppressed(),
+        job.rate(),
+        job.timeLeft().map(left -> left.toSeconds()).orElse(null),
+        job.bytesReceived(),
+        known ? job.layout().encoding().toString() : null,
+        known ? String.valueOf(job.layout().delimiter()) : null,
+        known ? job.layout().columns() : null,
+        job.createdBy(),
+        job.createdAt(),
+        job.startedAt(),
+        job.finishedAt());
+  }
+}

@@ -1,0 +1,2 @@
+/** The state of the service over REST. */
+package org.ecm.rest.status;
