@@ -18,6 +18,9 @@ import java.util.Set;
  * the same bytes. National numbers are to be read in region US.
  */
 public final class ContactGenerator {
+  /** The region in which national numbers of a generated list are to be read. */
+  public static final String REGION = NumberStyle.HOME;
+
   /** Rows kept to be repeated, so that memory does not grow with the list. */
   private static final int REMEMBERED = 1000;
 

@@ -15,7 +15,7 @@ import org.ecm.demo.history.Ledger.Result;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads the whole ledger; nothing may be at work while it reads. */
+/** Reads the whole ledger; nothing should be at work while it reads. */
 public final class LedgerReader {
   private static final String IMPORTS =
       """
@@ -38,6 +38,16 @@ public final class LedgerReader {
   /** Reads everything over one connection. */
   public static Ledger read(String url, String user, String password) {
     return Jdbi.create(url, user, password).withHandle(LedgerReader::read);
+  }
+
+  /** How many batches are not yet settled: the ledger is at rest when there are none. */
+  public static long openBatches(String url, String user, String password) {
+    return Jdbi.create(url, user, password)
+        .withHandle(
+            h ->
+                h.createQuery("select count(*) from batch where open_state <> 'DONE'")
+                    .mapTo(Long.class)
+                    .one());
   }
 
   static Ledger read(Handle h) {

@@ -17,7 +17,7 @@ public record Launcher(Path root) {
 
   /** The repository that a directory lies in. */
   public static Launcher above(Path directory) {
-    for (Path at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
+    for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.isExecutable(at.resolve("ecm")) && Files.exists(at.resolve("wildfly-config"))) {
         return new Launcher(at);
       }
@@ -25,15 +25,64 @@ public record Launcher(Path root) {
     throw new ProcessFailedException("Run this inside ECM's repository, not in " + directory);
   }
 
+  /** A command of the script that runs. */
+  static final class Call {
+    private final List<String> arguments;
+    private final Path output;
+    private final Process process;
+
+    private Call(List<String> arguments, Path output, Process process) {
+      this.arguments = arguments;
+      this.output = output;
+      this.process = process;
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @param seconds after which it is killed
+     * @throws ProcessFailedException if it does not end well, with what it printed
+     */
+    void await(long seconds) {
+      try {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+          kill();
+          throw failed("did not end within " + seconds + " s");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failed("was interrupted");
+      }
+      if (process.exitValue() != 0) {
+        throw failed("failed");
+      }
+    }
+
+    /** Kills it and all that it has started. */
+    void kill() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+
+    private ProcessFailedException failed(String how) {
+      String printed;
+      try {
+        printed = Files.readString(output);
+      } catch (IOException e) {
+        printed = e.toString();
+      }
+      return new ProcessFailedException(
+          "./ecm %s %s:%n%s".formatted(String.join(" ", arguments), how, printed));
+    }
+  }
+
   /**
-   * Runs a command of the script to its end.
+   * Begins a command of the script.
    *
    * @param environment added to this process's own
    * @param output gets what it prints
-   * @param seconds after which it is killed
-   * @throws ProcessFailedException if it does not end well, with what it printed
    */
-  void run(List<String> arguments, Map<String, String> environment, Path output, long seconds) {
+  Call begin(List<String> arguments, Map<String, String> environment, Path output) {
     List<String> command = new ArrayList<>();
     command.add(root.resolve("ecm").toString());
     command.addAll(arguments);
@@ -46,22 +95,9 @@ public record Launcher(Path root) {
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
-      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new ProcessFailedException(
-            "./ecm %s did not end within %d s:%n%s"
-                .formatted(String.join(" ", arguments), seconds, Files.readString(output)));
-      }
-      if (process.exitValue() != 0) {
-        throw new ProcessFailedException(
-            "./ecm %s failed:%n%s"
-                .formatted(String.join(" ", arguments), Files.readString(output)));
-      }
+      return new Call(arguments, output, process);
     } catch (IOException e) {
       throw new ProcessFailedException("./ecm could not be run", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProcessFailedException("Interrupted while ./ecm was running", e);
     }
   }
 }

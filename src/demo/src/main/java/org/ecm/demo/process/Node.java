@@ -26,6 +26,7 @@ public final class Node {
   private final int offset;
   private final List<String> options;
   private final Map<String, String> environment;
+  private volatile Launcher.Call starting;
 
   /**
    * @param base the node's directory, kept from start to start
@@ -48,13 +49,32 @@ public final class Node {
 
   /** Starts the node; returns when it is ready. */
   public void start() {
-    run("start", START_SECONDS);
+    begin();
+    awaitReady();
   }
 
-  /** Stops the node in an orderly way; nothing happens if it does not run. */
+  /** Starts the node and returns at once; {@link #awaitReady} must follow. */
+  public void begin() {
+    List<String> arguments = arguments("start");
+    arguments.addAll(List.of("--port-offset", String.valueOf(offset)));
+    arguments.addAll(options);
+    starting = run(arguments);
+  }
+
+  /** Waits until the node that was begun is ready. */
+  public void awaitReady() {
+    starting.await(START_SECONDS);
+    starting = null;
+  }
+
+  /** Stops the node in an orderly way, also while it starts; nothing if it does not run. */
   public void stop() {
+    Launcher.Call call = starting;
+    if (call != null) {
+      call.kill();
+    }
     if (pid().isPresent()) {
-      run("stop", STOP_SECONDS);
+      run(arguments("stop")).await(STOP_SECONDS);
     }
   }
 
@@ -82,6 +102,8 @@ public final class Node {
       return Files.exists(file)
           ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
               .filter(ProcessHandle::isAlive)
+              // The number may by now be another process's.
+              .filter(process -> process.info().commandLine().orElse("").contains(base.toString()))
           : Optional.empty();
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
@@ -103,17 +125,17 @@ public final class Node {
     return "http://127.0.0.1:" + (9990 + offset) + "/health/ready";
   }
 
-  private void run(String action, long seconds) {
-    List<String> arguments = new ArrayList<>(List.of("server", action, "--base", base.toString()));
-    if (action.equals("start")) {
-      arguments.addAll(List.of("--port-offset", String.valueOf(offset)));
-      arguments.addAll(options);
-    }
+  private List<String> arguments(String action) {
+    return new ArrayList<>(List.of("server", action, "--base", base.toString()));
+  }
+
+  private Launcher.Call run(List<String> arguments) {
     try {
       Files.createDirectories(base);
     } catch (IOException e) {
       throw new ProcessFailedException("Cannot write to " + base, e);
     }
-    launcher.run(arguments, environment, base.resolve("launcher.log"), seconds);
+    return launcher.begin(
+        arguments, environment, base.resolve("launcher-" + arguments.get(1) + ".log"));
   }
 }

@@ -10,21 +10,28 @@ import java.util.stream.IntStream;
 
 /** Which ports are free; another process may still take them a moment later. */
 public final class Ports {
-  /** What a node listens on, without its offset: HTTP, HTTPS, management, JGroups. */
-  private static final List<Integer> OF_A_NODE = List.of(8080, 8443, 9990, 7600, 7601);
+  /** The simulator's first port, without offset: REST, then control, then tables. */
+  static final int DIALER = 8190;
+
+  /** The embedded database's port for readers. */
+  static final int DATABASE = 9092;
+
+  /** What an installation listens on, the node's HTTP, HTTPS, management and JGroups first. */
+  private static final List<Integer> ALL =
+      List.of(8080, 8443, 9990, 7600, 7601, DIALER, DIALER + 1, DIALER + 2, DATABASE);
 
   private Ports() {}
 
-  /** The first port offset from 0 in steps of 100 at which a node finds all its ports free. */
-  public static OptionalInt freeOffset() {
-    return IntStream.iterate(0, offset -> offset < 20_000, offset -> offset + 100)
+  /** The first offset, in steps of 100, at which an installation finds all its ports free. */
+  public static OptionalInt freeOffset(int from) {
+    return IntStream.iterate(from, offset -> offset < 50_000, offset -> offset + 100)
         .filter(offset -> busy(offset).isEmpty())
         .findFirst();
   }
 
-  /** Those of a node's ports that are taken. */
+  /** Those of an installation's ports that are taken. */
   public static List<Integer> busy(int offset) {
-    return OF_A_NODE.stream().map(port -> port + offset).filter(Ports::isTaken).toList();
+    return ALL.stream().map(port -> port + offset).filter(Ports::isTaken).toList();
   }
 
   private static boolean isTaken(int port) {

@@ -23,6 +23,7 @@ public final class SimulatorProcess implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("READY rest=(\\S+) control=(\\S+) jdbc=(\\S+)");
   private static final long START_SECONDS = 60;
+  private static final String PID = "simulator.pid";
 
   private final Path data;
   private final Process process;
@@ -35,18 +36,25 @@ public final class SimulatorProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it; returns when its ports are open.
+   * Starts it, from this process's own class path; returns when its ports are open.
    *
-   * @param jar the simulator with all it needs
    * @param data its directory: log and tables; what lies there is gone on with
    * @param options of its command line, ports among them
    * @param secrets its passwords, by environment variable
    */
   public static SimulatorProcess start(
-      Path jar, Path data, List<String> options, Map<String, String> secrets) {
+      Path data, List<String> options, Map<String, String> secrets) {
     List<String> command =
         new ArrayList<>(
-            List.of(java(), "-Xmx512m", "-jar", jar.toString(), "--data", data.toString()));
+            List.of(
+                java(),
+                marker(data),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.ecm.simulator.Simulator",
+                "--data",
+                data.toString()));
     command.addAll(options);
     Process process = null;
     try {
@@ -56,6 +64,7 @@ public final class SimulatorProcess implements AutoCloseable {
       builder.environment().putAll(secrets);
       process = builder.start();
       process.getOutputStream().close();
+      Files.writeString(data.resolve(PID), String.valueOf(process.pid()));
       return new SimulatorProcess(data, process, awaitReady(process));
     } catch (IOException | ExecutionException | TimeoutException e) {
       process = killed(process);
@@ -65,6 +74,24 @@ public final class SimulatorProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ProcessFailedException("Interrupted while the dialer simulator was starting", e);
     }
+  }
+
+  /** Kills the simulator that a killed run has left behind with this directory. */
+  static void killLeftover(Path data) {
+    try {
+      Path file = data.resolve(PID);
+      if (Files.exists(file)) {
+        ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+            .filter(process -> process.info().commandLine().orElse("").contains(marker(data)))
+            .ifPresent(ProcessHandle::destroyForcibly);
+      }
+    } catch (IOException | NumberFormatException e) {
+      throw new ProcessFailedException("Cannot tell whether a simulator still runs in " + data, e);
+    }
+  }
+
+  private static String marker(Path data) {
+    return "-Decm.simulator=" + data;
   }
 
   private static String java() {

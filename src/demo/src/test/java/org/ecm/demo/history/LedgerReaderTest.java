@@ -59,7 +59,7 @@ class LedgerReaderTest {
         values (6, 3, 4, 5, 1, 'k', 5, 'AT_DIALER', 'SENT', 0, '+12125550101', 'UTC', '2026-11-02 10:00:00', 1, 8, 0, '2026-11-02 10:00:00', '2026-11-02 10:00:00');
       insert into batch (id, dialer_campaign_id, state, open_state, epoch, holder, incarnation, size, probe, created_at, sending_at, call_over, not_sent, settle_tries)
         values (7, 2, 'ACCEPTED', 'DONE', 1, 'n', 'i', 1, 0, '2026-11-02 10:00:00', '2026-11-02 10:00:00.123456', 1, 0, 0);
-      insert into attempt (id, contact_id, campaign_id, dialer_campaign_id, batch_id, account_number, number, step, state, open_contact_key, open_number_key, sweep_at, midnights, confirmed, redialled, created_at)
+      insert into attempt (id, contact_id, campaign_id, dialer_campaign_id, batch_id, account_number, number, step, state, open_contact_key, open_number_key, sweep_at, in_window, confirmed, redialled, created_at)
         values (8, 6, 3, 2, 7, 'ABC', '+12125550101', 0, 'OPEN', 6, '2/+12125550101', '2026-11-02 10:00:00', 0, 0, 0, '2026-11-02 10:00:00');
       insert into dialer_result (id, dialer, record_key, account_number, attempt_id, status, result, verdict, seen_at, epoch)
         values (9, 'uccx', 'r1', 'ABC', 8, '8', '11', 'KEPT', '2026-11-02 10:00:00', 1);

@@ -1,0 +1,184 @@
+package org.ecm.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.ecm.demo.api.EcmApi.Campaign;
+import org.ecm.demo.api.EcmApi.ImportJob;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Kills the server ({@code kill -9}) in the middle of each kind of work, starts it again, lets it
+ * run to the end, and compares the ledger with the dialer's log. One round for each kind, or as
+ * many as {@code -Dkill.rounds} says; {@code -Dkill.seed} repeats a run's moments.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillIT {
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+  private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
+
+  /** How long the dialer sits on a request, so that the server dies while it waits. */
+  private static final int HELD_MILLIS = 1500;
+
+  /** The dialer's longest processing time as the server knows it: longer than it holds requests. */
+  private static final int PROCESSING_MILLIS = 3000;
+
+  /** Results of a list come for longer than this. */
+  private static final int APPLY_MILLIS = 500;
+
+  private static final int ROWS_TO_IMPORT = 20_000;
+
+  /** Found in no line. */
+  private static final String NEVER = "(?!)";
+
+  private static final int ROWS_TO_CALL = 1_000;
+
+  /** What the server is doing when it is killed. */
+  enum Phase {
+    IMPORT,
+    SEND,
+    SETTLE,
+    APPLY
+  }
+
+  /**
+   * The server in a phase, or killed in it.
+   *
+   * @param moment for the report
+   * @param over an expression for the line of the log by which the phase would have ended
+   * @param sign an expression for the line by which the work goes on after the restart
+   */
+  private record Caught(String moment, String over, String sign) {}
+
+  private final Random random = new Random(SEED);
+  private final KillReport report = new KillReport();
+  private Site site;
+
+  @BeforeAll
+  void start() throws IOException {
+    System.out.println("KillIT: -Dkill.rounds=" + ROUNDS + " -Dkill.seed=" + SEED);
+    site =
+        Site.plan(
+            "kill", null, Map.of("ecm.uccx.processing-ms", String.valueOf(PROCESSING_MILLIS)));
+    site.start();
+  }
+
+  @AfterAll
+  void end() throws IOException {
+    if (site != null) {
+      site.close();
+      report.write(site.directory().resolve("../kill-report.txt"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerKilledInTheMiddleLosesAndDoublesNothing(Phase phase) throws Exception {
+    Campaign campaign = site.campaign("Killed in " + phase);
+    List<Long> imports = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      Path contacts =
+          site.contacts(
+              phase == Phase.IMPORT ? ROWS_TO_IMPORT : ROWS_TO_CALL,
+              100L * phase.ordinal() + round);
+      ServerLog log = site.log();
+      hold(phase, round);
+      long job = site.api().upload(campaign.id(), contacts);
+      imports.add(job);
+      Caught caught = reach(phase, job, log);
+      long killed = System.nanoTime();
+      site.installation().node().kill();
+      assertThat(log.has(caught.over())).as("the server was killed too late").isFalse();
+      site.dialer().clearFaults();
+      site.installation().node().start();
+      site.awaitApi();
+      long ready = System.nanoTime();
+      log.await(caught.sign());
+      report.add(phase, round, caught.moment(), ready - killed, System.nanoTime() - killed);
+    }
+    site.awaitEnd(campaign, imports);
+    site.assertClean();
+  }
+
+  /** Orders the dialer to keep a phase open. */
+  private void hold(Phase phase, int round) {
+    if (phase == Phase.SEND) {
+      // In turns: the contacts are taken before the server dies, or after it.
+      site.dialer()
+          .addFault(
+              Map.of(
+                  "on",
+                  "POST contacts",
+                  "kind",
+                  "delay",
+                  "delayMs",
+                  HELD_MILLIS,
+                  "afterwards",
+                  round % 2 == 0,
+                  "count",
+                  1));
+    } else if (phase == Phase.SETTLE) {
+      site.dialer().addFault(Map.of("on", "POST contacts", "kind", "dropReply", "count", 1));
+    }
+  }
+
+  private Caught reach(Phase phase, long job, ServerLog log) throws InterruptedException {
+    return switch (phase) {
+      case IMPORT -> reachImport(job, log);
+      case SEND -> {
+        String batch = log.await("Batch (\\d+): SENDING (\\d+)").group(1);
+        yield new Caught(
+            "batch " + batch + " is being sent, " + pause(HELD_MILLIS),
+            "Batch " + batch + ": ACCEPTED",
+            "Batch " + batch + ": SETTLED");
+      }
+      case SETTLE -> {
+        String batch = log.await("Batch (\\d+): IN_DOUBT").group(1);
+        yield new Caught(
+            "batch " + batch + " is in doubt, " + pause(PROCESSING_MILLIS),
+            "Batch " + batch + ": SETTLED",
+            "Batch " + batch + ": SETTLED");
+      }
+      case APPLY -> {
+        String applied = log.await("Results: (\\d+) applied").group(1);
+        yield new Caught(
+            applied + " results were applied, " + pause(APPLY_MILLIS),
+            NEVER,
+            "Results: \\d+ applied");
+      }
+    };
+  }
+
+  private Caught reachImport(long job, ServerLog log) {
+    String goesOn = "Import " + job + ": from byte";
+    log.await(goesOn);
+    long target = 1 + random.nextInt(ROWS_TO_IMPORT / 2);
+    ImportJob reached =
+        Site.waiting("row " + target)
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> site.api().importJob(job), now -> now.rows() >= target);
+    return new Caught(
+        "after %d of %d rows".formatted(reached.rows(), ROWS_TO_IMPORT),
+        "Import " + job + ": DONE",
+        goesOn);
+  }
+
+  /** The moment within a phase is chance: the adversary's choice, not a wait for something. */
+  private String pause(int millis) throws InterruptedException {
+    int pause = random.nextInt(millis);
+    TimeUnit.MILLISECONDS.sleep(pause);
+    return "for " + pause + " ms";
+  }
+}
