@@ -322,7 +322,7 @@ create table ${if_missing} dialer_result (
   detail nvarchar(400),
   seen_at datetime2(6) not null,
   epoch bigint not null,
-  constraint uq_dialer_result unique (dialer, record_key)
+  constraint uq_dialer_result unique (record_key, dialer)
 );
 create index ${if_missing} ix_dialer_result_attempt on dialer_result (attempt_id);
 create index ${if_missing} ix_dialer_result_verdict on dialer_result (verdict, id);
