@@ -39,7 +39,7 @@ public final class Dialer implements AutoCloseable {
     var campaigns = new Campaigns(store);
     campaigns.create(store, campaignOptions);
     engine = new Engine(store, campaigns, engineSettings);
-    midnight = new Midnight(store, campaigns, engine, engineSettings, clock);
+    midnight = new Midnight(store, engine, engineSettings, clock);
     var intake = new Intake(store, settings.capacity, settings.duplicates, settings.zone);
     files = new FileImport(folder, intake, engine::wake, clock);
     var faults = new Faults(settings.seed);

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.ecm.simulator.campaign.Campaign;
-import org.ecm.simulator.campaign.Campaigns;
+import java.util.stream.Collectors;
 import org.ecm.simulator.journal.Event;
 import org.ecm.simulator.store.Store;
 
@@ -20,9 +18,9 @@ import org.ecm.simulator.store.Store;
  */
 public final class Midnight implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 1_000;
+  private static final long ALL_DONE = -1;
 
   private final Store store;
-  private final Campaigns campaigns;
   private final Engine engine;
   private final EngineSettings settings;
   private final Clock clock;
@@ -34,10 +32,8 @@ public final class Midnight implements AutoCloseable {
             return thread;
           });
 
-  public Midnight(
-      Store store, Campaigns campaigns, Engine engine, EngineSettings settings, Clock clock) {
+  public Midnight(Store store, Engine engine, EngineSettings settings, Clock clock) {
     this.store = store;
-    this.campaigns = campaigns;
     this.engine = engine;
     this.settings = settings;
     this.clock = clock;
@@ -67,20 +63,22 @@ public final class Midnight implements AutoCloseable {
               change.add(new Event.Midnight(settings.rules().missedCallback(), missedBefore));
               return change.now();
             });
-    for (Campaign campaign : campaigns.all()) {
-      while (move(campaign.id(), midnight) == ROWS_AT_ONCE) {}
-    }
+    long record = 0;
+    do {
+      record = moveAfter(record, midnight);
+    } while (record != ALL_DONE);
     engine.wake();
   }
 
-  private int move(int campaign, Instant midnight) {
+  /** Moves some rows; answers the last one moved. In the order of rows, for the disk's sake. */
+  private long moveAfter(long record, Instant midnight) {
     return store.change(
         change -> {
-          List<Long> records = change.closedBy(campaign, midnight, ROWS_AT_ONCE);
-          if (!records.isEmpty()) {
-            change.add(new Event.Moved(campaign, records));
-          }
-          return records.size();
+          var rows = change.closedBy(midnight, record, ROWS_AT_ONCE);
+          rows.keySet().stream()
+              .collect(Collectors.groupingBy(rows::get))
+              .forEach((campaign, records) -> change.add(new Event.Moved(campaign, records)));
+          return rows.isEmpty() ? ALL_DONE : rows.lastKey();
         });
   }
 

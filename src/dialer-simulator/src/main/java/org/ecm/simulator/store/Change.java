@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.ecm.simulator.call.CallStatus;
 import org.ecm.simulator.journal.Event;
 
@@ -85,15 +88,18 @@ public final class Change {
         .findFirst();
   }
 
-  /** Closed rows that have not changed since a time. */
-  public List<Long> closedBy(int campaign, Instant time, int limit) {
-    return query(
-        "SELECT dialingListID FROM DialingList WHERE campaignID = ? AND callStatus IN (3, 5) AND"
-            + " updatedAt <= ? LIMIT ?",
-        row -> row.getLong(1),
-        campaign,
-        Times.seconds(time),
-        limit);
+  /** Some closed rows that have not changed since a time, as record and campaign, by record. */
+  public NavigableMap<Long, Integer> closedBy(Instant time, long afterRecord, int limit) {
+    NavigableMap<Long, Integer> rows = new TreeMap<>();
+    query(
+            "SELECT dialingListID, campaignID FROM DialingList WHERE dialingListID > ? AND"
+                + " callStatus IN (3, 5) AND updatedAt <= ? ORDER BY dialingListID LIMIT ?",
+            row -> Map.entry(row.getLong(1), row.getInt(2)),
+            afterRecord,
+            Times.seconds(time),
+            limit)
+        .forEach(row -> rows.put(row.getKey(), row.getValue()));
+    return rows;
   }
 
   /** Whether any row is in a status. */

@@ -22,6 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Database {
   static final String NAME = "db_cra";
+
+  /** Written out lazily, for the log makes up what a killed process had not yet written. */
+  private static final String TUNING =
+      ";WRITE_DELAY=5000;RETENTION_TIME=1000;AUTO_COMPACT_FILL_RATE=30";
+
   private static final String OWNER = "simulator";
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -31,7 +36,7 @@ final class Database {
 
   Database(Path directory) throws IOException {
     file = directory.resolve(NAME + ".mv.db");
-    url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve(NAME);
+    url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve(NAME) + TUNING;
     password = password(directory.resolve(NAME + ".key"));
   }
 
