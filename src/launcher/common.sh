@@ -62,6 +62,8 @@ build_server() {
 build_ear() {
   stale "$EAR" "$ROOT"/pom.xml "$ROOT"/ecm-{health,ejb,jaxrs,web,ear} || return 0
   say "Building the application."
+  # Maven would leave classes and pages in the archive whose sources are gone.
+  rm -rf "$ROOT"/ecm-{health,ejb,jaxrs,web}/target/{classes,maven-status,ecm-*} "$ROOT/ecm-ear/target"
   maven -q -pl ecm-ear -am -DskipTests package >&2 || die "The application does not build: see above."
   touch "$EAR"
 }
