@@ -124,7 +124,7 @@ class ImportWorkerTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void anInterruptionAtAnyTransactionChangesNothingInTheEnd(Fault fault) {
-    String file = file(60);
+    String file = file(30);
     node.upload(file);
     node.workAll();
     List<Map<String, Object>> contacts = lab.contacts();
