@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Optional;
 import org.ecm.campaign.InvalidInputException;
@@ -94,7 +95,7 @@ public class Callbacks {
     RequestLog.Entry entry =
         new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, fingerprint);
     long newContact = ids.next(IdBlocks.Kind.CONTACT);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return database.inTransaction(
         h ->
             new CallbackTransaction(h, plan, contact, number, now)

@@ -41,9 +41,9 @@ public record ContactDraft(
     timeZone = stripped(timeZone);
     phones = phones == null ? List.of() : new ArrayList<>(phones);
     attributes = attributes == null ? Map.of() : Map.copyOf(withoutNulls(attributes));
-    checkLength("reference", reference, TEXT);
-    checkLength("firstName", firstName, TEXT);
-    checkLength("lastName", lastName, TEXT);
+    checkText("reference", reference, TEXT);
+    checkText("firstName", firstName, TEXT);
+    checkText("lastName", lastName, TEXT);
     check(phones.size() <= PHONES, "phones", "A contact has at most five phones");
     check(timeZone == null || isZone(timeZone), "timeZone", "Not a zone such as Europe/Berlin");
     check(
@@ -53,8 +53,8 @@ public record ContactDraft(
     check(attributes.size() <= ATTRIBUTES, "attributes", "At most 100 attributes are kept");
     attributes.forEach(
         (name, value) -> {
-          checkLength("attributes", name, TEXT);
-          checkLength("attributes." + name, value, ATTRIBUTE_TEXT);
+          checkText("attributes", name, TEXT);
+          checkText("attributes." + name, value, ATTRIBUTE_TEXT);
         });
   }
 
@@ -99,7 +99,11 @@ public record ContactDraft(
     }
   }
 
-  private static void checkLength(String field, String text, int longest) {
+  private static void checkText(String field, String text, int longest) {
+    check(
+        text == null || Texts.isWhole(text),
+        field,
+        "It has control characters, or was not sent as UTF-8");
     check(text == null || text.length() <= longest, field, "At most " + longest + " characters");
   }
 

@@ -129,6 +129,16 @@ class ContactIntakeTest {
   }
 
   @Test
+  void textsThatDidNotComeWholeAreRefused() {
+    for (String text : List.of("a\u0000b", "a\uD800", "\uDC00a", "\uFFFD", "line\nbreak")) {
+      assertThatThrownBy(() -> draft(text, "030 901820"))
+          .isInstanceOfSatisfying(
+              InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("reference"));
+    }
+    assertThat(draft("Zoë 😀 שלום", "030 901820").reference()).isEqualTo("Zoë 😀 שלום");
+  }
+
+  @Test
   void aDeletedCampaignTakesNothing() {
     lab.database.useTransaction(h -> h.execute("update campaign set state = 'DELETED'"));
 

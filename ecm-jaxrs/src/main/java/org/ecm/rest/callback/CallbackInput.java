@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
@@ -62,6 +64,11 @@ public class CallbackInput {
   @Schema(description = "Further values, kept as they are")
   @Size(max = 100)
   public Map<String, String> attributes;
+
+  /** Called by the XML binding, which would otherwise pass over what it does not understand. */
+  void beforeUnmarshal(Unmarshaller unmarshaller, Object parent) throws JAXBException {
+    unmarshaller.setEventHandler(event -> false);
+  }
 
   CallbackDraft draft() {
     return new CallbackDraft(

@@ -41,7 +41,7 @@ public class ContactsResource {
 
   @GET
   @Needs(LOOK_UP)
-  @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML})
   @Operation(summary = "Find contacts by account number, reference or phone number: one of them")
   public ContactMatches lookUp(
       @Parameter(description = "What agents see as the account number") @QueryParam("accountNumber")

@@ -33,6 +33,9 @@ final class Diagnosis {
 
   private static final int DEEPEST = 20;
 
+  /** The field that goes wrong when somebody else was faster. */
+  private static final String VERSION = "version";
+
   /** The problem to answer with; one without a known cause is an internal error. */
   static ProblemException of(Throwable thrown) {
     return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
@@ -52,7 +55,10 @@ final class Diagnosis {
     if (t instanceof ProblemException problem) {
       return Stream.of(problem);
     } else if (t instanceof InvalidInputException e) {
-      return Stream.of(invalid(List.of(new FieldError(e.field(), e.getMessage()))));
+      FieldError error = new FieldError(e.field(), e.getMessage());
+      return error.field.equals(VERSION)
+          ? problem(ProblemType.CONFLICT, error.message)
+          : Stream.of(invalid(List.of(error)));
     } else if (t instanceof ConstraintViolationException e) {
       return Stream.of(
           invalid(e.getConstraintViolations().stream().map(Diagnosis::field).toList()));
@@ -103,9 +109,7 @@ final class Diagnosis {
             t ->
                 new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
-                    t instanceof JsonbException e
-                        ? JsonFault.describe(e)
-                        : "The body is not the XML that is expected here"));
+                    t instanceof JsonbException e ? JsonFault.describe(e) : XmlFault.describe(t)));
   }
 
   private static Stream<ProblemException> ofStatus(int status) {

@@ -15,6 +15,7 @@ final class JsonFault {
 
   private static final Pattern UNKNOWN = Pattern.compile("property (\\S+) can not be mapped");
   private static final Pattern WRONG = Pattern.compile("deserialize property '([^']+)'");
+  private static final Pattern CHOICE = Pattern.compile("No enum constant \\S*\\.(\\S+)$");
 
   static String describe(JsonbException e) {
     Matcher unknown = UNKNOWN.matcher(String.valueOf(e.getMessage()));
@@ -24,6 +25,10 @@ final class JsonFault {
     Matcher wrong = WRONG.matcher(String.valueOf(e.getMessage()));
     if (wrong.find()) {
       return "The field " + wrong.group(1) + " has a value of the wrong type";
+    }
+    Matcher choice = CHOICE.matcher(String.valueOf(e.getMessage()));
+    if (choice.find()) {
+      return choice.group(1) + " is none of the values that are known";
     }
     return Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
         .limit(20)
