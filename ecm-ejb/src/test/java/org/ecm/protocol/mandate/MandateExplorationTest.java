@@ -28,6 +28,7 @@ class MandateExplorationTest {
       value = Rule.class,
       names = {
         "NO_CLOCKS_ARE_COMPARED",
+        "CHALLENGER_WAITS_A_MARGIN",
         "TAKING_IS_COMPARE_AND_SET",
         "DEADLINE_COUNTS_FROM_SENDING",
         "OWN_MONOTONIC_DEADLINE",

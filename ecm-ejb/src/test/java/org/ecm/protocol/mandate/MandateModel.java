@@ -29,7 +29,7 @@ import org.ecm.protocol.Steps;
 final class MandateModel implements Model<MandateState> {
 
   private static final int TIME_TO_LIVE = 2;
-  private static final int PATIENCE = TIME_TO_LIVE + 1;
+  private static final int OLDEST = TIME_TO_LIVE + 1;
 
   private final Set<Rule> rules;
 
@@ -46,7 +46,7 @@ final class MandateModel implements Model<MandateState> {
   public void steps(MandateState s, Steps<MandateState> out) {
     out.add(TICK, 0, 0, () -> tick(s));
     if (!rules.contains(Rule.NO_CLOCKS_ARE_COMPARED)) {
-      out.add(JUMP, 0, 0, () -> s.beatAge(PATIENCE));
+      out.add(JUMP, 0, 0, () -> s.beatAge(OLDEST));
     }
     for (int n = 0; n < 2; n++) {
       Seat seat = s.seat(n);
@@ -85,7 +85,8 @@ final class MandateModel implements Model<MandateState> {
 
   private boolean isFree(MandateState s, Seat seat) {
     int still = rules.contains(Rule.NO_CLOCKS_ARE_COMPARED) ? seat.seenAge() : s.beatAge();
-    return s.released() || still >= PATIENCE;
+    int margin = rules.contains(Rule.CHALLENGER_WAITS_A_MARGIN) ? 1 : 0;
+    return s.released() || still >= TIME_TO_LIVE + margin;
   }
 
   private Seat receive(Seat seat) {
@@ -159,7 +160,7 @@ final class MandateModel implements Model<MandateState> {
 
   private MandateState tick(MandateState s) {
     boolean nobodyLooks = rules.contains(Rule.NO_CLOCKS_ARE_COMPARED);
-    MandateState ticked = nobodyLooks ? s : s.beatAge(Math.min(s.beatAge() + 1, PATIENCE));
+    MandateState ticked = nobodyLooks ? s : s.beatAge(Math.min(s.beatAge() + 1, OLDEST));
     for (int n = 0; n < 2; n++) {
       if (s.seat(n).mode() != Seat.Mode.SUSPENDED) {
         ticked = ticked.with(n, tick(s.seat(n)));
@@ -169,7 +170,7 @@ final class MandateModel implements Model<MandateState> {
   }
 
   private Seat tick(Seat seat) {
-    Seat older = seat.tick(PATIENCE);
+    Seat older = seat.tick(OLDEST);
     return older.held() == 0 || mayDecide(older.in(Seat.Mode.RUNNING)) ? older : older.expires();
   }
 
