@@ -18,6 +18,12 @@ public enum Rule {
   NO_CLOCKS_ARE_COMPARED("1.1"),
 
   /**
+   * The challenger waits the time-to-live and a margin. Else the holder's clock need only be a
+   * little slower than the challenger's, and both decide for that little.
+   */
+  CHALLENGER_WAITS_A_MARGIN("1.1"),
+
+  /**
    * Taking names the epoch and beat that were seen. Else a challenger that paused between its look
    * and its statement takes the mandate that a third has just taken or the holder just renewed.
    */

@@ -88,6 +88,7 @@ final class Database {
     boolean torn =
         statement.kind().underMandate()
             && statement.epoch() != s.epoch()
+            && s.nodes()[statement.node()].up()
             && !rules.contains(Rule.MARKS_ARE_FENCED_AS_A_WHOLE);
     State written = torn ? writes.commitFirst(rest, statement) : writes.commit(rest, statement);
     return statement.awaited() ? feeder.committed(written, statement) : written;

@@ -17,6 +17,7 @@ import org.ecm.protocol.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -56,6 +57,38 @@ class LedgerExplorationTest {
     System.out.println(all);
     assertThat(all.trace()).as(all.toString()).isEmpty();
     assertThat(all.complete()).isTrue();
+  }
+
+  /**
+   * Even where a proof of absence was wrong (here because none was asked for), the result that
+   * comes late counts once, and no contact is lost or moves backwards.
+   */
+  @Test
+  void aLateResultAfterAWrongProofCountsOnce() {
+    LedgerModel model =
+        new LedgerModel(
+            Rule.allBut(Rule.ABSENT_NEEDS_THE_PROCESSING_TIME),
+            calledUpTo(2).without(WITHDRAW, ASK_CALLBACK, CALLBACK_TO_PENDING),
+            EnumSet.of(Promise.NOTHING_LOST, Promise.RESULTS_COUNT_ONCE));
+    Exploration all = Explorer.explore(model, 1 + MORE_FAULTS, LIMIT);
+    System.out.println("With a wrong proof: " + all);
+    assertThat(all.trace()).as(all.toString()).isEmpty();
+    assertThat(all.complete()).isTrue();
+  }
+
+  @ParameterizedTest(name = "without all of {0}: {1}")
+  @CsvSource({
+    "1.4, ONE_ACTIVE",
+    "2.3, NOTHING_DIALLED_TWICE",
+    "2.6, NOTHING_DIALLED_TWICE",
+    "3.2, NOTHING_LOST"
+  })
+  void takingAWholeNumberOutBreaksAPromise(String number, Promise promise) {
+    Bounds bounds = calledUpTo(2).without(WITHDRAW, ASK_CALLBACK, CALLBACK_TO_PENDING);
+    LedgerModel model = new LedgerModel(Rule.allButNumber(number), bounds, EnumSet.of(promise));
+    Exploration found = Explorer.explore(model, 2, LIMIT);
+    System.out.println("Without all of " + number + ": " + found);
+    assertThat(found.trace()).isPresent();
   }
 
   static Stream<Arguments> removals() {

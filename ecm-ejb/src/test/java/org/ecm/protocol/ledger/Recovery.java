@@ -21,16 +21,6 @@ final class Recovery {
   /** Far more steps than any recovery needs: who takes more goes in circles. */
   private static final int PATIENCE = 10_000;
 
-  private enum Well {
-    BOTH,
-    ONLY_A,
-    ONLY_B;
-
-    boolean standsStill(int node) {
-      return this == ONLY_A && node == 1 || this == ONLY_B && node == 0;
-    }
-  }
-
   private record Taken(State state, String line) {}
 
   private final Model<State> faultless;
@@ -45,22 +35,12 @@ final class Recovery {
 
   Optional<Trace> fails(State state) {
     for (Well well : Well.values()) {
-      Optional<Trace> trace = fails(freeze(state, well), well);
+      Optional<Trace> trace = fails(well.in(state), well);
       if (trace.isPresent()) {
         return trace;
       }
     }
     return Optional.empty();
-  }
-
-  private static State freeze(State state, Well well) {
-    State frozen = state;
-    for (int n = 0; n < State.NODES; n++) {
-      if (well.standsStill(n) && state.nodes()[n].up()) {
-        frozen = frozen.with(n, state.nodes()[n].frozen(true));
-      }
-    }
-    return frozen;
   }
 
   private Optional<Trace> fails(State start, Well well) {
@@ -89,16 +69,11 @@ final class Recovery {
     faultless.steps(
         state,
         (move, actor, subject, after) -> {
-          if (next[0] == null && may((LedgerMove) move, actor, well)) {
+          if (next[0] == null && well.allows((LedgerMove) move, actor)) {
             next[0] = after.get();
           }
         });
     return next[0];
-  }
-
-  private static boolean may(LedgerMove move, int actor, Well well) {
-    boolean comesBack = move == LedgerMove.THAW || move == LedgerMove.RESTART;
-    return !(comesBack && well.standsStill(actor));
   }
 
   private Trace trace(State start, Well well, int steps) {
@@ -118,7 +93,7 @@ final class Recovery {
     faultless.steps(
         state,
         (move, actor, subject, after) -> {
-          if (first[0] == null && may((LedgerMove) move, actor, well)) {
+          if (first[0] == null && well.allows((LedgerMove) move, actor)) {
             State next = after.get();
             String step = faultless.describe(state, move, actor, subject);
             first[0] = new Taken(next, "%-62s | %s".formatted(step, faultless.show(next)));

@@ -1,0 +1,92 @@
+package org.ecm.protocol.mandate;
+
+import org.ecm.protocol.Fingerprints;
+
+/**
+ * The row and the two nodes.
+ *
+ * @param beatAge since the row last changed, by a clock that everybody shares and that may jump
+ * @param drifted a clock has drifted by as much as the margin allows for
+ */
+record MandateState(
+    int epoch, boolean released, int beatAge, boolean drifted, Seat first, Seat second) {
+
+  static final MandateState INITIAL =
+      new MandateState(1, false, 0, false, Seat.EMPTY.holds(1, 0), Seat.EMPTY);
+
+  static String name(int node) {
+    return node == 0 ? "A" : "B";
+  }
+
+  Seat seat(int node) {
+    return node == 0 ? first : second;
+  }
+
+  MandateState with(int node, Seat seat) {
+    return new MandateState(
+        epoch, released, beatAge, drifted, node == 0 ? seat : first, node == 0 ? second : seat);
+  }
+
+  /** A change of the row: nobody has seen it so. */
+  MandateState row(int newEpoch, boolean nowReleased) {
+    return new MandateState(
+        newEpoch, nowReleased, 0, drifted, first.rowChanged(), second.rowChanged());
+  }
+
+  MandateState beatAge(int age) {
+    return new MandateState(epoch, released, age, drifted, first, second);
+  }
+
+  MandateState drift() {
+    return new MandateState(epoch, released, beatAge, true, first, second);
+  }
+
+  /** Equal for states that differ only in how high the epochs are and which node is which. */
+  long fingerprint() {
+    long epochs = seen(first) | seen(second) | 1L << epoch;
+    long h = Fingerprints.mix(rank(epochs, epoch), beatAge);
+    h = Fingerprints.mix(h, (released ? 1 : 0) | (drifted ? 2 : 0));
+    long one = code(epochs, first);
+    long other = code(epochs, second);
+    return Fingerprints.mix(Fingerprints.mix(h, Math.min(one, other)), Math.max(one, other));
+  }
+
+  private static long seen(Seat seat) {
+    return 1L << seat.held() | 1L << seat.request().epoch() | 1L << seat.releasing();
+  }
+
+  private static long rank(long epochs, int epoch) {
+    return epoch == 0 ? 0 : Long.bitCount(epochs & (1L << epoch) - 1);
+  }
+
+  private static long code(long epochs, Seat seat) {
+    Request request = seat.request();
+    return seat.mode().ordinal()
+        | (seat.current() ? 4 : 0)
+        | (request.same() ? 8 : 0)
+        | request.kind().ordinal() << 4
+        | request.stage().ordinal() << 6
+        | seat.heldAge() << 8
+        | seat.seenAge() << 12
+        | request.age() << 16
+        | rank(epochs, seat.held()) << 20
+        | rank(epochs, request.epoch()) << 28
+        | rank(epochs, seat.releasing()) << 36;
+  }
+
+  @Override
+  public String toString() {
+    return "row: epoch %d%s; %s; %s"
+        .formatted(epoch, released ? " released" : "", show(0), show(1));
+  }
+
+  private String show(int node) {
+    Seat seat = seat(node);
+    String holds =
+        seat.held() == 0 ? "" : " told it holds " + seat.held() + " age " + seat.heldAge();
+    String sees = seat.current() ? " has seen the row for " + seat.seenAge() : "";
+    String sent =
+        seat.request().isNone() ? "" : " " + seat.request().kind() + " " + seat.request().stage();
+    return name(node) + (seat.runs() ? "" : " " + seat.mode()) + holds + sees + sent;
+  }
+}
