@@ -68,15 +68,15 @@ build_ear() {
   touch "$EAR"
 }
 
-# run_main MODULE CLASS ARGUMENT... : a program of ours that is not deployed
+# run_main MODULE CLASS ARGUMENT... : a program of ours that is not deployed; MAIN_HEAP limits its heap
 run_main() {
   local module=$1 main=$2 classpath=$ROOT/$1/target/classpath
   shift 2
   need_java
-  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/src/dialer-simulator"; then
+  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/ecm-ejb" "$ROOT/src/dialer-simulator"; then
     say "Building $module."
     maven -q -pl "$module" -am -DskipTests package dependency:build-classpath \
       -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >&2 || die "$module does not build: see above."
   fi
-  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$ROOT/$module/target/classes:$(<"$classpath")" "-Decm.root=$ROOT" "$main" "$@"
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${MAIN_HEAP:+-Xmx$MAIN_HEAP} -cp "$ROOT/$module/target/classes:$(<"$classpath")" "-Decm.root=$ROOT" "$main" "$@"
 }

@@ -1,0 +1,158 @@
+package org.ecm.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateSeat;
+import org.ecm.demo.process.SimulatorProcess;
+import org.ecm.dialer.uccx.UccxGateway;
+import org.ecm.dialer.uccx.UccxSettings;
+import org.ecm.dialer.uccx.UccxTables;
+import org.ecm.feed.ContactFeed;
+import org.ecm.schedule.CallingWindow;
+import org.ecm.schedule.WeeklySchedule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Contact Feed into the simulator, beside a bare HTTP client that sends it such batches. */
+@Command(
+    name = "feed",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Contacts that Contact Feed claims, sends and confirms, beside the contacts that a bare HTTP",
+      "client sends to the same dialer simulator, a process of its own, in batches of the same size."
+    })
+final class FeedBench implements Callable<Integer> {
+
+  private static final int BATCHES_PER_TURN = 2;
+  private static final double WARM_UP = 0.2;
+
+  @Option(names = "--rows", defaultValue = "200000", description = "Default: ${DEFAULT-VALUE}")
+  private int rows;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "500",
+      description = "Contacts in a request. Default: ${DEFAULT-VALUE}, as the server's")
+  private int size;
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report("Feed of %,d contacts in batches of %,d".formatted(rows, size));
+    Path data = BenchDatabase.directory();
+    ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
+    try (SimulatorProcess dialer = dialer(data);
+        BenchDatabase ecm = new BenchDatabase(size * BATCHES_PER_TURN)) {
+      ecm.contacts(1, rows, "America/New_York", 5, Instant.now());
+      pause(dialer);
+      ContactFeed feed = feed(ecm, gateway(dialer, alarms));
+      MandateSeat seat = ecm.seat(ContactFeed.NAME);
+      Mandate mandate = seat.current().orElseThrow();
+      BareClient bare = new BareClient(URI.create(dialer.rest()), size);
+      Watch baseline = new Watch();
+      Watch fed = new Watch();
+      for (int done = 0; done + size * BATCHES_PER_TURN <= rows; ) {
+        Watch ecmWatch = done < rows * WARM_UP ? new Watch() : fed;
+        Watch bareWatch = done < rows * WARM_UP ? new Watch() : baseline;
+        ecmWatch.time(
+            () -> {
+              for (int i = 0; i < BATCHES_PER_TURN; i++) {
+                feed.turn(mandate, seat);
+              }
+              return null;
+            });
+        ecmWatch.count(finish(ecm));
+        for (int i = 0; i < BATCHES_PER_TURN; i++) {
+          bare.send(bareWatch);
+        }
+        done += size * BATCHES_PER_TURN;
+      }
+      report.rates("contacts", "bare HTTP client", baseline, fed, 0.5);
+      report.end();
+    } finally {
+      alarms.shutdownNow();
+      BenchDatabase.delete(data);
+    }
+    return 0;
+  }
+
+  private static SimulatorProcess dialer(Path data) {
+    Path jar =
+        Path.of(
+            System.getProperty("ecm.root", "."),
+            "src/dialer-simulator/target/dialer-simulator.jar");
+    return SimulatorProcess.start(
+        jar,
+        data,
+        List.of(
+            "--port=0",
+            "--control-port=0",
+            "--jdbc-port=0",
+            "--campaign=Reminders:IVR",
+            "--capacity=100000000"),
+        Map.of("DIALER_PASSWORD", BareClient.PASSWORD));
+  }
+
+  private static void pause(SimulatorProcess dialer) throws Exception {
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(dialer.control() + "/pause"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+  }
+
+  private static UccxGateway gateway(SimulatorProcess dialer, ScheduledExecutorService alarms) {
+    return new UccxGateway(
+        new UccxSettings(
+            "uccx",
+            URI.create(dialer.rest()),
+            BareClient.USER,
+            BareClient.PASSWORD,
+            ZoneOffset.UTC,
+            "",
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            false),
+        UccxTables.DEFAULT,
+        null,
+        alarms,
+        Clock.systemUTC());
+  }
+
+  private ContactFeed feed(BenchDatabase ecm, UccxGateway gateway) {
+    CallingWindow always =
+        new CallingWindow(WeeklySchedule.daily(LocalTime.MIN, LocalTime.MIDNIGHT), Duration.ZERO);
+    return Components.feed(ecm, gateway, size, always);
+  }
+
+  /** Results for all that is at the dialer, off the clock, so that the window is free again. */
+  private static long finish(BenchDatabase ecm) {
+    return ecm.database.inTransaction(
+        h -> {
+          h.execute("update contact set state = 'FINISHED' where state = 'AT_DIALER'");
+          return h.createUpdate(
+                  "update attempt set state = 'DONE', open_contact_key = -id,"
+                      + " open_number_key = 'closed:' || id, closed_at = created_at,"
+                      + " sweep_at = timestamp '9999-01-01 00:00:00' where state = 'OPEN'"
+                      + " and exists (select 1 from contact c where c.current_attempt = attempt.id"
+                      + " and c.state = 'FINISHED')")
+              .execute();
+        });
+  }
+}
