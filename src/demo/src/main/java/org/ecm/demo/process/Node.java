@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * <p>For one thread; only {@link #kill} and {@link #stop} may come from another.
  */
 public final class Node {
-  private static final long START_SECONDS = 240;
+  private static final long START_SECONDS = 600;
   private static final long STOP_SECONDS = 90;
 
   private final Launcher launcher;
