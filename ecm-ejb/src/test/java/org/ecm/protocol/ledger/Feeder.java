@@ -82,7 +82,8 @@ final class Feeder {
       out.add(CONNECT, n, b, () -> s.with(b, Call.OPENED).with(n, node.in(CONNECTED)));
       out.add(CANNOT_CONNECT, n, b, () -> s.with(n, node.in(UNSENT)));
     } else if (!rules.contains(Rule.MARK_BEFORE_WRITE)) {
-      out.add(WRITE, n, b, () -> write(s, n, SENT, Call.Bytes.ARRIVED));
+      State open = opened(s, b);
+      out.add(WRITE, n, b, () -> write(open, n, SENT, Call.Bytes.ARRIVED));
     } else {
       out.add(MARK, n, b, () -> issue(s, n, Statement.Kind.MARK_SENDING));
     }
@@ -96,12 +97,17 @@ final class Feeder {
       out.add(ABANDON, n, b, () -> endCall(s, n, begun ? DOUBTFUL : UNSENT));
       return;
     }
-    State connected = s.calls()[b].line() == Call.Line.NONE ? s.with(b, Call.OPENED) : s;
+    State connected = opened(s, b);
     out.add(begun ? WRITE_REST : WRITE, n, b, () -> write(connected, n, SENT, Call.Bytes.ARRIVED));
     if (!begun) {
       out.add(WRITE_SLOWLY, n, b, () -> write(connected, n, SENT, Call.Bytes.BUFFERED));
       out.add(WRITE_HEAD, n, b, () -> write(connected, n, HALF_SENT, Call.Bytes.PART));
     }
+  }
+
+  /** A sender that did not connect before connects now. */
+  private static State opened(State s, int b) {
+    return s.calls()[b].line() == Call.Line.NONE ? s.with(b, Call.OPENED) : s;
   }
 
   private static State write(State s, int n, Node.Phase then, Call.Bytes bytes) {
