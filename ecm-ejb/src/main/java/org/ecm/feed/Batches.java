@@ -26,10 +26,12 @@ class Batches {
   static final List<ContactState> IN_FLIGHT =
       List.of(ContactState.CLAIMED, ContactState.AT_DIALER, ContactState.UNKNOWN);
 
+  // Two lists that do not depend on the row are read once; a correlated subquery would read the
+  // batch's attempts again for each of its contacts.
   private static final String OF_BATCH =
       " id in (select contact_id from attempt where batch_id = :batch and state = 'OPEN')"
-          + " and exists (select 1 from attempt a where a.id = contact.current_attempt"
-          + " and a.batch_id = :batch and a.state = 'OPEN')";
+          + " and current_attempt in"
+          + " (select id from attempt where batch_id = :batch and state = 'OPEN')";
 
   private final Mandate mandate;
   private final CampaignPlans plans;
@@ -73,12 +75,13 @@ class Batches {
     h.createUpdate(
             "update contact set sending = 1, updated_at = :now where state = 'CLAIMED'"
                 + " and cut_reason is null and (expires_at is null or expires_at > :now)"
+                // Within the subquery: at the top H2 would read all contacts of these campaigns.
                 + " and exists (select 1 from campaign c where c.id = contact.campaign_id"
-                + " and c.state = 'RUNNING')"
+                + " and c.state = 'RUNNING' and c.id in (<campaigns>))"
                 + " and not exists (select 1 from do_not_call d where d.number = contact.next_number"
                 + " and d.campaign_id in (0, contact.campaign_id)"
                 + " and (d.expires_at is null or d.expires_at > :now))"
-                + " and campaign_id in (<campaigns>) and "
+                + " and "
                 + OF_BATCH
                 + " and "
                 + Mandate.FENCE)
@@ -90,7 +93,8 @@ class Batches {
     Set<Long> sending =
         h
             .createQuery(
-                "select c.id from contact c join attempt a on a.id = c.current_attempt"
+                "select c.id from attempt a join contact c"
+                    + " on c.id = a.contact_id and c.current_attempt = a.id"
                     + " where a.batch_id = :batch and a.state = 'OPEN' and c.sending = 1")
             .bind("batch", batch)
             .mapTo(Long.class)

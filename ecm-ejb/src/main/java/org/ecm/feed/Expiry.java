@@ -20,9 +20,12 @@ final class Expiry {
     return h.createUpdate(
             "update contact set state = 'FINISHED', reason = 'EXPIRED', updated_at = :now"
                 + " where state = 'WAITING' and id in (select id from contact where"
-                + " state = 'WAITING' and expires_at <= :now order by state, expires_at"
+                // Without the lower bound H2 reads all contacts that never expire: null is first.
+                + " state = 'WAITING' and expires_at > :epoch and expires_at <= :now"
+                + " order by state, expires_at"
                 + " offset 0 rows fetch next :limit rows only) and "
                 + Mandate.FENCE)
+        .bind("epoch", Instant.EPOCH)
         .bind("now", now)
         .bind("limit", AT_ONCE)
         .bindMap(mandate.bindings())
