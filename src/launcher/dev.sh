@@ -59,6 +59,7 @@ compile_classpath() {
   stale "$ROOT/ecm-web/target/dev-classpath" "$ROOT"/{pom.xml,ecm-ejb/pom.xml,ecm-jaxrs/pom.xml,ecm-web/pom.xml} || return 0
   maven -q -pl ecm-ejb,ecm-jaxrs,ecm-web -am -DskipTests package dependency:build-classpath \
     -Dmdep.outputFile=target/dev-classpath -Dmdep.includeScope=compile >&2 || die "The application does not build: see above."
+  touch "$ROOT/ecm-web/target/dev-classpath"
 }
 
 watch_sources() {
