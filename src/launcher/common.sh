@@ -77,6 +77,7 @@ run_main() {
     say "Building $module."
     maven -q -pl "$module" -am -DskipTests package dependency:build-classpath \
       -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >&2 || die "$module does not build: see above."
+    touch "$classpath" # Maven leaves the file alone when nothing in it changed
   fi
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${MAIN_HEAP:+-Xmx$MAIN_HEAP} -cp "$ROOT/$module/target/classes:$(<"$classpath")" "-Decm.root=$ROOT" "$main" "$@"
 }

@@ -139,10 +139,10 @@ wait_ready() {
     done
     ! grep -q WFLYSRV0026 "$BASE/log/console.log" || start_failed "$(grep ERROR "$BASE/log/console.log" | tail -n 5)"
     node_pid >/dev/null || start_failed "$(tail -n 20 "$BASE/log/console.log")"
-    if ((SECONDS - since >= 300)); then
+    if ((SECONDS - since >= 600)); then
       progress_end
       grep -E ' (WARN|ERROR) ' "$BASE/log/console.log" | tail -n 3 >&2 || true
-      die "not ready after 300 s, and left running. Log: $BASE/log/server.log"
+      die "not ready after 600 s, and left running. Log: $BASE/log/server.log"
     fi
     progress "Starting the node: $((SECONDS - since)) s"
     sleep 0.3
