@@ -37,7 +37,7 @@ class KillIT {
   /** Results of a list come for longer than this. */
   private static final int APPLY_MILLIS = 500;
 
-  private static final int ROWS_TO_IMPORT = 20_000;
+  private static final int ROWS_TO_IMPORT = 5_000;
 
   /** Found in no line. */
   private static final String NEVER = "(?!)";

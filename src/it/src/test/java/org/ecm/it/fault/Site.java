@@ -31,8 +31,8 @@ import org.ecm.demo.process.Ports;
 
 /** An installation under test, in a directory of its own below {@code target}. */
 final class Site implements AutoCloseable {
-  /** Nothing that is awaited may take longer. */
-  static final Duration LIMIT = Duration.ofMinutes(10);
+  /** Nothing that is awaited may take longer; {@code -Dit.limit} in minutes, for busy machines. */
+  static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("it.limit", 10));
 
   private static final double SPEED = 2000;
 
