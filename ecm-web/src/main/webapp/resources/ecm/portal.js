@@ -48,6 +48,20 @@
     },
   };
 
+  // A button's request was not answered as Faces answers: by the login, since the session ended, or by an error page.
+  const failure = document.getElementById("failure");
+  if (failure && window.jQuery) {
+    jQuery(document).on("pfAjaxError", (event, request) => {
+      const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
+      if (seen.querySelector("[name=j_username]")) {
+        location.reload();
+        return;
+      }
+      failure.textContent = [...seen.querySelectorAll("main h1, main p:not(.brand, :has(a))")].map((line) => line.textContent).join(": ") || offline.textContent;
+      failure.hidden = false;
+    });
+  }
+
   // A part of a page that the server renders anew.
   document.querySelectorAll("[data-refresh]").forEach((part) => {
     window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 2000, (html) => {

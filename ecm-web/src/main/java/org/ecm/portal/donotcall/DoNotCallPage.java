@@ -38,6 +38,7 @@ public class DoNotCallPage {
   @Inject HttpServletRequest request;
 
   private String search;
+  private DoNotCall.Page page;
   private String number;
   private String region;
   private Long campaign;
@@ -48,17 +49,25 @@ public class DoNotCallPage {
   void load() {
     search = request.getParameter("q");
     region = request.getLocale().getCountry();
+    try {
+      page = list.list(numberStart(), null, request.getParameter("after"), PAGE);
+    } catch (InvalidInputException e) {
+      page = list.list(numberStart(), null, null, PAGE);
+    }
   }
 
-  /** A page of entries whose number starts as the search says. */
-  public DoNotCall.Page getPage() {
+  private String numberStart() {
     String digits = search == null ? "" : search.replaceAll("[^+0-9]", "");
-    String start = digits.isEmpty() ? null : digits.startsWith("+") ? digits : "+" + digits;
-    return list.list(start, null, request.getParameter("after"), PAGE);
+    return digits.isEmpty() || digits.startsWith("+") ? digits : "+" + digits;
+  }
+
+  /** Entries whose number starts as the search says. */
+  public DoNotCall.Page getPage() {
+    return page;
   }
 
   /** What the address of the next page adds. */
-  public String next(DoNotCall.Page page) {
+  public String getNext() {
     return "?q=" + encoded(search == null ? "" : search) + "&after=" + encoded(page.next());
   }
 
