@@ -1,13 +1,10 @@
 package org.ecm.feed;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ecm.campaign.CampaignPlan;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.NodeIdentity;
@@ -34,11 +31,11 @@ class Batches {
           + " (select id from attempt where batch_id = :batch and state = 'OPEN')";
 
   private final Mandate mandate;
-  private final CampaignPlans plans;
+  private final ContactReturns returns;
 
   Batches(Mandate mandate, CampaignPlans plans) {
     this.mandate = mandate;
-    this.plans = plans;
+    this.returns = new ContactReturns(mandate, plans);
   }
 
   /** Batches into a dialer campaign whose work is not done, oldest first. */
@@ -101,8 +98,9 @@ class Batches {
             .stream()
             .collect(Collectors.toSet());
     if (sending.size() < claimed.size()) {
-      List<Member> cut = members(h, batch).stream().filter(m -> !m.sending()).toList();
-      giveBack(h, cut, "WITHDRAWN", Reason.RETURNED, now);
+      List<Member> cut =
+          ContactReturns.members(h, batch).stream().filter(m -> !m.sending()).toList();
+      returns.giveBack(h, cut, "WITHDRAWN", Reason.RETURNED, now);
     }
     if (sending.isEmpty()) {
       step(h, batch, "SENDING", "SETTLED", "DONE", "call_over = 1, not_sent = 1", now);
@@ -145,7 +143,7 @@ class Batches {
     if (!step(h, batch, from, "REFUSED", "DONE", null, now)) {
       return false;
     }
-    giveBack(h, members(h, batch), "REFUSED", Reason.RETURNED, now);
+    returns.giveBack(h, ContactReturns.members(h, batch), "REFUSED", Reason.RETURNED, now);
     return true;
   }
 
@@ -154,9 +152,9 @@ class Batches {
     if (!step(h, batch, "SENDING", "REFUSED", "DONE", null, now)) {
       return false;
     }
-    List<Member> members = members(h, batch);
+    List<Member> members = ContactReturns.members(h, batch);
     moveContacts(h, batch, ContactState.FINISHED, Reason.REFUSED_BY_DIALER, now);
-    closeAttempts(h, members, "REFUSED", now);
+    returns.close(h, members, "REFUSED", now);
     return true;
   }
 
@@ -165,21 +163,23 @@ class Batches {
     if (!step(h, batch, "INTENT", "SETTLED", "DONE", "not_sent = 1", now)) {
       return false;
     }
-    giveBack(h, members(h, batch), "WITHDRAWN", Reason.RETURNED, now);
+    returns.giveBack(h, ContactReturns.members(h, batch), "WITHDRAWN", Reason.RETURNED, now);
     return true;
   }
 
   /** These attempts are proven never to have reached the dialer: their contacts go again. */
   void provenAbsent(Handle h, long batch, Set<Long> attempts, Instant now) {
     List<Member> absent =
-        members(h, batch).stream().filter(m -> attempts.contains(m.attempt())).toList();
-    giveBack(h, absent, "ABSENT", Reason.PROVEN_ABSENT, now);
+        ContactReturns.members(h, batch).stream()
+            .filter(m -> attempts.contains(m.attempt()))
+            .toList();
+    returns.giveBack(h, absent, "ABSENT", Reason.PROVEN_ABSENT, now);
   }
 
   /** These attempts were found at the dialer. */
   void foundThere(Handle h, long batch, Set<Long> attempts, Instant now) {
     ContactMoves moves = new ContactMoves(mandate, now);
-    for (Member m : members(h, batch)) {
+    for (Member m : ContactReturns.members(h, batch)) {
       if (attempts.contains(m.attempt())) {
         moves.move(
             m.contact(),
@@ -278,41 +278,5 @@ class Batches {
         .bind("batch", batch)
         .bindMap(mandate.bindings())
         .execute();
-  }
-
-  private void giveBack(
-      Handle h, List<Member> members, String attemptState, Reason reason, Instant now) {
-    Suppressions.DoNotCall doNotCall =
-        Suppressions.doNotCall(
-            h,
-            members.stream().flatMap(m -> m.phones().stream()).filter(Objects::nonNull).toList(),
-            now);
-    ContactMoves moves = new ContactMoves(mandate, now);
-    Map<Long, CampaignPlan> campaigns = new HashMap<>();
-    for (Member m : members) {
-      CampaignPlan plan = campaigns.computeIfAbsent(m.campaign(), id -> plans.of(h, id));
-      m.giveBack(moves, plan, doNotCall, reason, now);
-    }
-    Set<Long> missed = moves.write(h);
-    closeAttempts(
-        h, members.stream().filter(m -> !missed.contains(m.contact())).toList(), attemptState, now);
-  }
-
-  private void closeAttempts(Handle h, List<Member> members, String state, Instant now) {
-    AttemptClosing closing = new AttemptClosing(mandate, now);
-    members.forEach(m -> closing.add(m.attempt(), state, null, null));
-    closing.write(h, "OPEN");
-  }
-
-  private List<Member> members(Handle h, long batch) {
-    return h.createQuery(
-            "select c.id, a.id attempt_id, c.campaign_id, c.priority, c.step, c.next_number,"
-                + " c.call_zone, c.due_at, c.sending, c.cut_reason, c.time_zone, c.phone1, c.phone2,"
-                + " c.phone3, c.phone4, c.phone5 from attempt a join contact c"
-                + " on c.id = a.contact_id and c.current_attempt = a.id"
-                + " where a.batch_id = :batch and a.state = 'OPEN' order by c.id")
-        .bind("batch", batch)
-        .map(Member.MAPPER)
-        .list();
   }
 }
