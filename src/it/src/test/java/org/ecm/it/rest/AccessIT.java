@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ecm.it.rest.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +34,7 @@ class AccessIT {
                         operation ->
                             operations.add(
                                 new Operation(
-                                    operation.getKey().toUpperCase(),
+                                    operation.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey().replaceAll("\\{\\w+}", "1"),
                                     operation.getValue()))));
   }
@@ -111,7 +112,7 @@ class AccessIT {
     Api program = api.withKey(key.get("secret").asText());
 
     assertThat(program.get("/campaigns").status()).isEqualTo(200);
-    api.send("DELETE", "/api-keys/" + key.get("id").asText(), (byte[]) null);
+    api.send("DELETE", "/api-keys/" + key.get("id").asText());
     assertThat(program.get("/campaigns").status()).isEqualTo(401);
     assertThat(api.get("/api-keys").body()).doesNotContain("secret");
   }
@@ -163,7 +164,7 @@ class AccessIT {
   private static Answer send(Api caller, Operation o) {
     JsonNode formats = o.description().at("/requestBody/content");
     return formats.isMissingNode()
-        ? caller.send(o.method(), o.path(), (byte[]) null)
+        ? caller.send(o.method(), o.path())
         : caller.with("Content-Type", formats.fieldNames().next()).send(o.method(), o.path(), "");
   }
 }

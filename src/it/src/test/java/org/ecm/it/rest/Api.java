@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -82,7 +83,7 @@ record Api(String root, List<String> headers) {
   }
 
   Answer get(String path) {
-    return send("GET", path, null);
+    return send("GET", path);
   }
 
   Answer post(String path, String json) {
@@ -93,15 +94,16 @@ record Api(String root, List<String> headers) {
     return with("Content-Type", "application/json").send("PUT", path, json);
   }
 
-  Answer send(String method, String path, String body) {
-    return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+  Answer send(String method, String path) {
+    return send(method, path, BodyPublishers.noBody());
   }
 
-  Answer send(String method, String path, byte[] body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(path))
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+  Answer send(String method, String path, String body) {
+    return send(method, path, BodyPublishers.ofString(body));
+  }
+
+  Answer send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
@@ -122,8 +124,7 @@ record Api(String root, List<String> headers) {
 
   /** A fresh campaign of region DE that does not run; its id. */
   long campaign(String name) {
-    long dialerCampaign =
-        send("POST", "/dialer-campaigns/fetch", (byte[]) null).json().get(0).get("id").asLong();
+    long dialerCampaign = send("POST", "/dialer-campaigns/fetch").json().get(0).get("id").asLong();
     String body =
         JSON.createObjectNode()
             .put("name", name)
