@@ -90,12 +90,7 @@ final class FeedBench implements Callable<Integer> {
   }
 
   private static SimulatorProcess dialer(Path data) {
-    Path jar =
-        Path.of(
-            System.getProperty("ecm.root", "."),
-            "src/dialer-simulator/target/dialer-simulator.jar");
     return SimulatorProcess.start(
-        jar,
         data,
         List.of(
             "--port=0",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.ecm.demo.api.EcmApi.Funnel;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ProgressDisplayTest {
     ProgressDisplay display = display(true);
     display.show(funnel(0), 0, 0);
     display.show(funnel(400), 1000, Duration.ofSeconds(2).toNanos());
-    assertThat(text().split("\033\\[6A\033\\[J"))
+    assertThat(List.of(text().split("\033\\[6A\033\\[J")))
         .hasSize(2)
         .last()
         .asString()
