@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateLostException;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
 import org.ecm.strategy.Next;

@@ -110,7 +110,7 @@ public class ContactFeed implements Component {
     return new Term(
         mandate,
         batches,
-        new Settlement(database, batches, nodes, settings, clock, monotonic),
+        new Settlement(mandate, database, batches, nodes, settings, clock, monotonic),
         new Sender(database, batches, settings, clock, mandate, seat, callOvers),
         new HashMap<>());
   }
@@ -163,7 +163,7 @@ public class ContactFeed implements Component {
     for (int i = 0; i < limit; i++) {
       attempts.add(ids.next(IdBlocks.Kind.ATTEMPT));
     }
-    return database.inTransaction(h -> claim(h, target, limit, probe, batch, attempts));
+    return term.mandate().decide(database, h -> claim(h, target, limit, probe, batch, attempts));
   }
 
   private Claimed claim(

@@ -26,7 +26,8 @@ public class ContactMoves {
         cut_reason = case when :state in ('WAITING', 'FINISHED') then null else cut_reason end,
         updated_at = :now
       where id = :id and state in (:from1, :from2, :from3)
-        and (:attempt = 0 or current_attempt = :attempt) and\s"""
+        and (:attempt = 0 or current_attempt = :attempt)
+        and (:state <> 'WAITING' or cut_reason is null or cut_reason <> 'WITHDRAWN') and\s"""
           + Mandate.FENCE;
 
   private record Move(
@@ -71,7 +72,10 @@ public class ContactMoves {
     moves.add(new Move(contact, from, attempt, to, reason, target, made));
   }
 
-  /** Writes the moves; returns the contacts whose state was not as expected. */
+  /**
+   * Writes the moves; returns the contacts whose state was not as expected, or that were withdrawn
+   * since the decision to let them wait was made.
+   */
   public Set<Long> write(Handle h) {
     Set<Long> missed = new LinkedHashSet<>();
     if (moves.isEmpty()) {

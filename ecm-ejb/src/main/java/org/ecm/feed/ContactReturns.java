@@ -26,7 +26,11 @@ class ContactReturns {
     this.plans = plans;
   }
 
-  /** Gives the contacts back to the queue, or ends them where they may not be called again. */
+  /**
+   * Gives the contacts back to the queue, or ends them where they may not be called again.
+   *
+   * @throws LedgerMovedException if a contact was changed since it was read: roll back, read anew
+   */
   void giveBack(Handle h, List<Member> members, String attemptState, Reason reason, Instant now) {
     Suppressions.DoNotCall doNotCall =
         Suppressions.doNotCall(
@@ -40,8 +44,10 @@ class ContactReturns {
       m.giveBack(moves, plan, doNotCall, reason, now);
     }
     Set<Long> missed = moves.write(h);
-    close(
-        h, members.stream().filter(m -> !missed.contains(m.contact())).toList(), attemptState, now);
+    if (!missed.isEmpty()) {
+      throw new LedgerMovedException(missed.size() + " contacts of a batch");
+    }
+    close(h, members, attemptState, now);
   }
 
   /** Closes the attempts without a result. */

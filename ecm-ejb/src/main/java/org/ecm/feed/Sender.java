@@ -78,7 +78,7 @@ class Sender {
       return apply(batch, left.size(), outcome);
     } catch (DialerUnreachableException e) {
       LOG.debugf("Batch %d: %s", batch, e.getMessage());
-      database.inTransaction(h -> batches.abandonIntent(h, batch, clock.instant()));
+      mandate.decide(database, h -> batches.abandonIntent(h, batch, clock.instant()));
       return Result.TRY_LATER;
     }
   }
@@ -86,8 +86,8 @@ class Sender {
   private List<ClaimedContact> markSending(
       long batch, List<ClaimedContact> claimed, Set<Long> calling) {
     try {
-      return database.inTransaction(
-          h -> batches.markSending(h, batch, claimed, calling, clock.instant()));
+      return mandate.decide(
+          database, h -> batches.markSending(h, batch, claimed, calling, clock.instant()));
     } catch (RuntimeException e) {
       // The mark may have happened; what is certain is that nothing was and will be written.
       callOvers.add(batch, true, "the SENDING mark failed");
@@ -110,26 +110,27 @@ class Sender {
 
   private Result apply(long batch, int size, SendOutcome outcome) {
     if (outcome instanceof SendOutcome.Accepted) {
-      database.inTransaction(h -> batches.accepted(h, batch, clock.instant()));
+      mandate.decide(database, h -> batches.accepted(h, batch, clock.instant()));
       LOG.infof("Batch %d: ACCEPTED", batch);
       return Result.ACCEPTED;
     }
     if (outcome instanceof SendOutcome.InDoubt) {
-      database.inTransaction(
-          h -> batches.inDoubt(h, batch, "SENDING", detail(outcome), clock.instant()));
+      mandate.decide(
+          database, h -> batches.inDoubt(h, batch, "SENDING", detail(outcome), clock.instant()));
       LOG.warnf("Batch %d: IN_DOUBT %s", batch, detail(outcome));
       return Result.IN_DOUBT;
     }
     LOG.warnf("Batch %d: REFUSED %s", batch, detail(outcome));
     if (outcome instanceof SendOutcome.BadContent) {
-      database.inTransaction(
+      mandate.decide(
+          database,
           h ->
               size == 1
                   ? batches.refusedForGood(h, batch, clock.instant())
                   : batches.refused(h, batch, "SENDING", clock.instant()));
       return Result.BAD_CONTENT;
     }
-    database.inTransaction(h -> batches.refused(h, batch, "SENDING", clock.instant()));
+    mandate.decide(database, h -> batches.refused(h, batch, "SENDING", clock.instant()));
     return Result.TRY_LATER;
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ecm.cluster.Mandate;
 import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeRegistry;
 import org.ecm.database.Database;
@@ -23,6 +24,7 @@ class Settlement {
 
   private static final Logger LOG = Logger.getLogger(Settlement.class);
 
+  private final Mandate mandate;
   private final Database database;
   private final Batches batches;
   private final NodeRegistry nodes;
@@ -32,12 +34,14 @@ class Settlement {
   private final Map<Long, SettleClock> clocks = new HashMap<>();
 
   Settlement(
+      Mandate mandate,
       Database database,
       Batches batches,
       NodeRegistry nodes,
       FeedSettings settings,
       Clock clock,
       Monotonic monotonic) {
+    this.mandate = mandate;
     this.database = database;
     this.batches = batches;
     this.nodes = nodes;
@@ -58,7 +62,7 @@ class Settlement {
    */
   boolean advance(BatchRow batch, DialerTarget target, DialerGateway gateway) {
     if (batch.state().equals("INTENT")) {
-      return database.inTransaction(h -> batches.abandonIntent(h, batch.id(), clock.instant()));
+      return mandate.decide(database, h -> batches.abandonIntent(h, batch.id(), clock.instant()));
     }
     if (batch.state().equals("SENDING")) {
       markInDoubt(batch);
@@ -77,19 +81,20 @@ class Settlement {
   private void markInDoubt(BatchRow batch) {
     String why = "its sender, " + batch.sender().node() + ", left no answer";
     boolean marked =
-        database.inTransaction(
-            h -> batches.inDoubt(h, batch.id(), "SENDING", why, clock.instant()));
+        mandate.decide(
+            database, h -> batches.inDoubt(h, batch.id(), "SENDING", why, clock.instant()));
     if (marked) {
       LOG.warnf("Batch %d: IN_DOUBT %s", batch.id(), why);
     }
   }
 
   private boolean settleUnsent(BatchRow batch) {
-    database.useTransaction(
+    mandate.decide(
+        database,
         h -> {
           Set<Long> attempts = Set.copyOf(Batches.openAttempts(h, batch.id()).values());
           batches.provenAbsent(h, batch.id(), attempts, clock.instant());
-          batches.settled(h, batch.id(), clock.instant());
+          return batches.settled(h, batch.id(), clock.instant());
         });
     LOG.infof("Batch %d: SETTLED, never sent", batch.id());
     return true;
@@ -115,7 +120,8 @@ class Settlement {
       }
     }
     int unknown = open.size() - there.size() - absent.size();
-    database.useTransaction(
+    mandate.decide(
+        database,
         h -> {
           batches.foundThere(h, batch.id(), there, clock.instant());
           batches.provenAbsent(h, batch.id(), absent, clock.instant());
@@ -124,6 +130,7 @@ class Settlement {
           } else {
             batches.notSettled(h, batch.id());
           }
+          return unknown;
         });
     if (unknown > 0) {
       report(batch, unknown, findings.values());

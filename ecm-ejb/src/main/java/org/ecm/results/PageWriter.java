@@ -2,6 +2,7 @@ package org.ecm.results;
 
 import java.util.List;
 import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateLostException;
 import org.ecm.database.Database;
 import org.ecm.dialer.DialerRecord;
 import org.jboss.logging.Logger;
@@ -40,7 +41,9 @@ class PageWriter {
     }
     try {
       return new Written(
-          database.inTransaction(h -> applier.apply(h, dialer, records, mandate)), true);
+          mandate.decide(database, h -> applier.apply(h, dialer, records, mandate)), true);
+    } catch (MandateLostException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.debugf(e, "A page of %d records could not be applied at once", records.size());
       if (records.size() <= LEAST) {

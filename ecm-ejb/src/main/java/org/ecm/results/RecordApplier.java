@@ -25,6 +25,7 @@ import org.ecm.database.IdBlocks;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.feed.AttemptClosing;
 import org.ecm.feed.ContactMoves;
+import org.ecm.feed.LedgerMovedException;
 import org.ecm.feed.Suppressions;
 import org.ecm.strategy.Next;
 import org.jboss.logging.Logger;
@@ -60,7 +61,7 @@ class RecordApplier {
    * Applies the records.
    *
    * @return how many final results were applied
-   * @throws ConcurrentChangeException if the ledger moved under the work: roll back and read again
+   * @throws LedgerMovedException if the ledger moved under the work: roll back and read again
    */
   int apply(Handle h, String dialer, Collection<DialerRecord> records, Mandate mandate) {
     List<DialerRecord> news = withoutKnown(h, dialer, records);
@@ -141,7 +142,7 @@ class RecordApplier {
                 .bindMap(mandate.bindings())
                 .execute();
         if (back != 1) {
-          throw new ConcurrentChangeException("contact " + r.attempt().contact());
+          throw new LedgerMovedException("contact " + r.attempt().contact());
         }
         new AttemptClosing(mandate, now)
             .add(r.attempt().currentAttempt(), "WITHDRAWN", null, null)
@@ -175,7 +176,7 @@ class RecordApplier {
     Set<Long> missed = moves.write(h);
     int closed = closing.write(h, "OPEN", "ABSENT");
     if (!missed.isEmpty() || closed != finals.size()) {
-      throw new ConcurrentChangeException(missed.size() + " contacts");
+      throw new LedgerMovedException(missed.size() + " contacts");
     }
   }
 

@@ -56,11 +56,13 @@ class Sweep {
     writer.write(gateway.dialer(), List.copyOf(found.values()), mandate);
     List<OpenAttempt> missing =
         due.stream().filter(a -> !found.containsKey(a.accountNumber())).toList();
-    database.useTransaction(
+    mandate.decide(
+        database,
         h -> {
           postpone(h, due, now, mandate);
           doubtMissing(h, missing, now, mandate);
           giveUpLost(h, missing, now, gateway.zone(), mandate);
+          return missing.size();
         });
     return due.size() == settings.sweepSize();
   }

@@ -1,6 +1,4 @@
-package org.ecm.feed;
-
-import org.ecm.cluster.Mandate;
+package org.ecm.cluster;
 
 /** The database no longer knows this mandate: the work is rolled back and left to the successor. */
 public class MandateLostException extends RuntimeException {

@@ -1,8 +1,8 @@
-package org.ecm.results;
+package org.ecm.feed;
 
 /** The ledger moved between reading and writing: the transaction is rolled back and done anew. */
-class ConcurrentChangeException extends RuntimeException {
-  ConcurrentChangeException(String what) {
+public class LedgerMovedException extends RuntimeException {
+  public LedgerMovedException(String what) {
     super("The ledger moved meanwhile: " + what);
   }
 }
