@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param steps steps tried, those into known states included
  * @param faults most faults on a way to a state
  * @param complete whether every reachable state was seen
- * @param trace a shortest way to a breach, if there is one
+ * @param trace a way to a breach with the fewest faults, if there is one
  */
 public record Exploration(
     int states, long steps, int faults, boolean complete, Optional<Trace> trace) {

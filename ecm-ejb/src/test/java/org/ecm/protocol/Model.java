@@ -17,7 +17,7 @@ public interface Model<S> {
   /** Judges one step: the state that it reached and the way it got there. */
   Optional<Breach> check(S before, Move move, int actor, int subject, S after);
 
-  /** The steps that would end well if all faults stopped now; empty if it would end badly. */
+  /** A way on from this state, without any more faults, that ends badly; empty if all is well. */
   default Optional<Trace> recoveryFails(S state) {
     return Optional.empty();
   }

@@ -8,7 +8,7 @@ import org.ecm.protocol.Rule;
  * Fingerprints that are equal for states which differ only in what no step and no promise looks at
  * any more: which of the two equal nodes is which, how high an epoch or incarnation is (their order
  * counts), batches whose attempts are all closed, attempts that never reached the dialer,
- * statements that the mandate will refuse. It makes an exploration some fifty times smaller.
+ * statements that the mandate will refuse.
  */
 final class Canon {
 
