@@ -6,15 +6,12 @@ import static org.ecm.simulator.RunningDialer.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallingTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
-
   @TempDir Path data;
   private RunningDialer dialer;
 
@@ -28,7 +25,7 @@ class CallingTest {
   }
 
   private void awaitRows(int number, String condition) {
-    await().atMost(LONG).untilAsserted(() -> assertThat(dialer.count(condition)).isEqualTo(number));
+    await().untilAsserted(() -> assertThat(dialer.count(condition)).isEqualTo(number));
   }
 
   private List<String> numbersDialled() throws Exception {
@@ -170,7 +167,6 @@ class CallingTest {
     dialer.post(1, contacts("A1,11", "A2,12", "A3,13", "A4,14", "A5,15"));
 
     await()
-        .atMost(LONG)
         .untilAsserted(() -> assertThat(dialer.state().at("/engine/calls").asInt()).isEqualTo(3));
     assertThat(dialer.log("dialled")).hasSize(3);
   }

@@ -74,7 +74,7 @@ class FaultTest {
   void dropReplyStoresTheRowsAndClosesWithoutAnAnswer() throws Exception {
     fault("{\"on\": \"POST contacts\", \"kind\": \"dropReply\"}");
 
-    assertThat(postRaw(30_000)).isEmpty();
+    assertThat(postRaw(120_000)).isEmpty();
     assertThat(stored()).isEqualTo(1);
     assertThat(dialer.log("accepted")).hasSize((int) dialer.accepted());
   }
@@ -83,7 +83,7 @@ class FaultTest {
   void resetKillsTheConnectionBeforeAnythingIsStored() throws Exception {
     fault("{\"on\": \"POST contacts\", \"kind\": \"reset\"}");
 
-    assertThatThrownBy(() -> postRaw(30_000))
+    assertThatThrownBy(() -> postRaw(120_000))
         .isInstanceOf(SocketException.class)
         .hasMessageContaining("reset");
     assertThat(stored()).isZero();
@@ -93,7 +93,7 @@ class FaultTest {
   void resetAfterwardsStoresTheRowsFirst() throws Exception {
     fault("{\"on\": \"POST contacts\", \"kind\": \"reset\", \"afterwards\": true}");
 
-    assertThatThrownBy(() -> postRaw(30_000)).hasMessageContaining("reset");
+    assertThatThrownBy(() -> postRaw(120_000)).hasMessageContaining("reset");
     assertThat(stored()).isEqualTo(1);
   }
 
@@ -207,7 +207,7 @@ class FaultTest {
       socket
           .getOutputStream()
           .write("GET /adminapi/campaign HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(120_000);
 
       assertThat(new String(socket.getInputStream().readAllBytes())).contains("401");
     }
@@ -251,7 +251,7 @@ class FaultTest {
         Socket rest = new Socket("127.0.0.1", dialer.port())) {
       dialer.control("POST", "/restart", "{\"downMs\": 50}");
 
-      rest.setSoTimeout(30_000);
+      rest.setSoTimeout(120_000);
       assertThat(rest.getInputStream().read()).isEqualTo(-1);
       assertThatThrownBy(() -> jdbc.createStatement().executeQuery("SELECT 1"))
           .isInstanceOf(SQLException.class);

@@ -7,7 +7,6 @@ import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class FileImportTest {
   }
 
   private void awaitStatus(String text) {
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status()).contains(text));
+    await().untilAsserted(() -> assertThat(status()).contains(text));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.ecm.simulator.RunningDialer.contacts;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +23,7 @@ class MidnightTest {
   }
 
   private void awaitRows(int number, String condition) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.count(condition)).isEqualTo(number));
+    await().untilAsserted(() -> assertThat(dialer.count(condition)).isEqualTo(number));
   }
 
   @Test
@@ -73,14 +70,11 @@ class MidnightTest {
   void midnightClosesMissedCallbacks() throws Exception {
     start("--mix=callback=1", "--speed=50", "--callback-delay=0", "--callback-limit=0");
     dialer.post(1, contacts("A1,11"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
     dialer.control("POST", "/pause", "");
     awaitRows(1, "callStatus = 4");
 
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               dialer.control("POST", "/midnight", "");
@@ -98,14 +92,10 @@ class MidnightTest {
   void callsUnderWayAtFailoverAreLostAndDialledAgainWithAFlag() throws Exception {
     start("--mix=voice=1", "--ports=4", "--speed=0.01", "--standby-delay=100");
     dialer.post(1, contacts("A1,11", "A2,12", "A3,13", "A4,14", "A5,15"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(4));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(4));
 
     dialer.control("POST", "/failover", "{\"assumed\": 0.25}");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(8));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(8));
 
     assertThat(dialer.log("dialled"))
         .filteredOn(line -> line.path("redial").asBoolean())
@@ -125,9 +115,7 @@ class MidnightTest {
   void withoutAStandbyUnknownContactsWaitForMidnight() throws Exception {
     start("--mix=voice=1", "--ports=1", "--speed=0.01", "--standby-delay=-1");
     dialer.post(1, contacts("A1,11"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
 
     dialer.control("POST", "/failover", "{\"assumed\": 0}");
     assertThat(dialer.count("callStatus = 7")).isEqualTo(1);
@@ -142,15 +130,11 @@ class MidnightTest {
   void aRestartLosesCallsUnderWayToo() throws Exception {
     start("--mix=voice=1", "--ports=1", "--speed=0.01", "--standby-delay=0");
     dialer.post(1, contacts("A1,11"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(1));
 
     dialer.control("POST", "/restart", "");
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(2));
+    await().untilAsserted(() -> assertThat(dialer.log("dialled")).hasSize(2));
     assertThat(dialer.log("dialled").get(1).get("redial").asBoolean()).isTrue();
   }
 }

@@ -8,7 +8,6 @@ import static org.ecm.simulator.RunningDialer.contacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +21,7 @@ class RecoveryTest {
     log = data.resolve("log.jsonl");
     try (RunningDialer dialer = RunningDialer.start(data, "--mix=voice=1")) {
       dialer.post(1, contacts("A1,11", "A2,12"));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(dialer.count("callStatus = 3")).isEqualTo(2));
+      await().untilAsserted(() -> assertThat(dialer.count("callStatus = 3")).isEqualTo(2));
       dialer.control("POST", "/midnight", "");
       dialer.enable(2, false);
       dialer.post(2, contacts("B1,21"));

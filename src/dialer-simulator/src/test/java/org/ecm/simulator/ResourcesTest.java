@@ -154,7 +154,7 @@ class ResourcesTest {
   @Test
   void anIdleConnectionIsClosedByTheServer() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", dialer.port())) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(120_000);
 
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
@@ -175,7 +175,7 @@ class ResourcesTest {
                   + body)
               .getBytes(StandardCharsets.UTF_8));
       socket.shutdownOutput();
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(120_000);
       try (InputStream in = socket.getInputStream()) {
         in.readAllBytes();
       }

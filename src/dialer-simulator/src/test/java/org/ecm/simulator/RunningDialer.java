@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,13 +22,20 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A simulator on ports of its own, used over HTTP and JDBC as ECM would. */
 final class RunningDialer implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final String AUTHORIZATION = basic("fake-admin", "fake-password");
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient HTTP;
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    // a connection that is kept may be closed by the server just when it is used again
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
+    HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
 
   private final int port;
   private final int controlPort;
@@ -101,7 +109,7 @@ final class RunningDialer implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return HTTP.send(request.header("Connection", "close").build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -156,6 +164,7 @@ final class RunningDialer implements AutoCloseable {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + controlPort + path))
             .method(method, BodyPublishers.ofString(body))
+            .header("Connection", "close")
             .build(),
         BodyHandlers.ofString());
   }
