@@ -18,10 +18,9 @@ class ProgressDisplayTest {
     ProgressDisplay display = display(true);
     display.show(funnel(0), 0, 0);
     display.show(funnel(400), 1000, Duration.ofSeconds(2).toNanos());
-    assertThat(text().split("\033\\[6A\033\\[J"))
-        .hasSize(2)
-        .last()
-        .asString()
+    String[] blocks = text().split("\033\\[6A\033\\[J");
+    assertThat(blocks).hasSize(2);
+    assertThat(blocks[1])
         .contains("received", "1,100", "finished", "400   answered 400")
         .contains("calls per second", "500   about 0:03 left");
   }
