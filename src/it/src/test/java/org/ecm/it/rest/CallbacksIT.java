@@ -2,6 +2,9 @@ package org.ecm.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +23,9 @@ class CallbacksIT {
     "Content-Type", "application/xml", "Accept", "application/xml"
   };
 
+  private static final LocalDateTime SIX_IN_THE_EVENING =
+      LocalDate.now().plusDays(30).atTime(18, 0);
+
   private static Api admin;
   private static Api ivr;
   private static long campaign;
@@ -33,11 +39,12 @@ class CallbacksIT {
 
   @Test
   void aRepeatedRequestGetsTheFirstAnswerAgain() {
-    Answer first = request("repeat", "030 901820", "2030-01-02T18:00");
-    Answer again = request("repeat", "030 901820", "2030-01-02T18:00");
+    Answer first = request("repeat", "030 901820", SIX_IN_THE_EVENING.toString());
+    Answer again = request("repeat", "030 901820", SIX_IN_THE_EVENING.toString());
 
     assertThat(first.status()).isEqualTo(201);
-    assertThat(first.json().get("dueAt").asText()).isEqualTo("2030-01-02T17:00:00Z");
+    assertThat(first.json().get("dueAt").asText())
+        .isEqualTo(SIX_IN_THE_EVENING.atZone(ZoneId.of("Europe/Berlin")).toInstant().toString());
     assertThat(first.header("Idempotency-Replayed")).isNull();
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.json()).isEqualTo(first.json());
@@ -50,7 +57,7 @@ class CallbacksIT {
     ExecutorService retries = Executors.newFixedThreadPool(8);
     List<Callable<Answer>> requests = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      requests.add(() -> request("storm", "030 901822", "2030-01-02T18:00"));
+      requests.add(() -> request("storm", "030 901822", SIX_IN_THE_EVENING.toString()));
     }
     List<Answer> answers = new ArrayList<>();
     for (Future<Answer> answer : retries.invokeAll(requests)) {

@@ -40,7 +40,7 @@ public final class RestNode implements ParameterResolver {
                   launcher,
                   directory,
                   Path.of(System.getProperty("ecm.ear")),
-                  Ports.freeOffset(Integer.getInteger("ecm.it.port-offset")).orElseThrow(),
+                  Ports.freeOffset(Integer.getInteger("ecm.it.port-offset") + 100).orElseThrow(),
                   null,
                   Map.of("ecm.http.read-timeout-ms", String.valueOf(READ_TIMEOUT.toMillis())),
                   List.of()));
