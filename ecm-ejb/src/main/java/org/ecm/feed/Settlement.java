@@ -1,6 +1,7 @@
 package org.ecm.feed;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,9 +74,16 @@ class Settlement {
     SettleClock waited =
         clocks.computeIfAbsent(batch.id(), id -> new SettleClock(monotonic.nanos()));
     boolean over = batch.callOver() || nodes.isDead(batch.sender());
-    return waited.mayRead(
-            monotonic.nanos(), over, gateway.idleConnectionLimit(), gateway.longestProcessing())
+    return waited.mayRead(monotonic.nanos(), over, fence(gateway), gateway.longestProcessing())
         && readBack(batch, target, gateway, waited);
+  }
+
+  /**
+   * A sender may write for as long as its send limit, and the dialer counts idleness from the last
+   * byte.
+   */
+  private Duration fence(DialerGateway gateway) {
+    return gateway.idleConnectionLimit().plus(settings.sendLimit());
   }
 
   private void markInDoubt(BatchRow batch) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecm.cluster.Mandate;
@@ -17,6 +18,7 @@ import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.feed.AttemptClosing;
 import org.ecm.feed.ContactMoves;
+import org.ecm.feed.LedgerMovedException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -148,7 +150,10 @@ class Sweep {
         closing.add(a.id(), "LOST", null, null);
       }
     }
-    moves.write(h);
+    Set<Long> missed = moves.write(h);
+    if (!missed.isEmpty()) {
+      throw new LedgerMovedException(missed.size() + " unknown contacts");
+    }
     closing.write(h, "OPEN");
   }
 }
