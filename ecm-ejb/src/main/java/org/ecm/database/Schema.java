@@ -27,9 +27,6 @@ public final class Schema {
             .dataSource(owner)
             .locations("classpath:db/migration/common")
             .placeholders(Map.of("if_missing", repeatable ? "if not exists" : ""))
-            // A start that was killed before its first history row leaves tables without a history.
-            .baselineOnMigrate(repeatable)
-            .baselineVersion("0")
             .connectRetries(0)
             .load();
     flyway.migrate();

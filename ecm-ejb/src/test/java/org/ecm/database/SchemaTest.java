@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What the schema itself promises; on H2, and with {@code -Psqlserver} on any SQL Server. */
@@ -23,7 +24,7 @@ class SchemaTest {
     assertThat(Schema.migrate(source)).isEqualTo(Schema.migrate(source));
   }
 
-  @Test
+  @RepeatedTest(10)
   void twoNodesMayMigrateAtOnce() {
     DataSource empty = TestDatabase.empty();
     List<CompletableFuture<String>> nodes =
@@ -39,7 +40,7 @@ class SchemaTest {
     jdbi.useHandle(
         h -> {
           h.execute("drop table dialer_result");
-          h.execute("drop table \"flyway_schema_history\"");
+          h.execute("delete from \"flyway_schema_history\"");
         });
     Schema.migrate(source);
     long rows =
