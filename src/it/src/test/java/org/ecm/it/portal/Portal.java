@@ -28,7 +28,7 @@ import org.openqa.selenium.support.ui.FluentWait;
 /** The portal as a user has it before them: a browser of its own, with nothing remembered. */
 final class Portal implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST_TABS = 80;
 
   private final String url;
@@ -103,8 +103,7 @@ final class Portal implements AutoCloseable {
     await(
         "button or link " + name,
         d -> {
-          Stream<WebElement> found =
-              d.findElements(By.cssSelector("button, a, input[type=submit]")).stream();
+          Stream<WebElement> found = d.findElements(By.cssSelector("button, a, summary")).stream();
           WebElement target =
               found
                   .filter(e -> e.isDisplayed() && e.isEnabled() && isCalled(e, name))

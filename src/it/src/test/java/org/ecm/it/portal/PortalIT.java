@@ -1,7 +1,6 @@
 package org.ecm.it.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,30 +11,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
+@ExtendWith(PortalNode.class)
 class PortalIT {
 
-  private static final String URL = System.getProperty("ecm.url", "").replaceAll("/$", "");
-  private static final String USER = System.getProperty("ecm.user", "admin");
-  private static final String PASSWORD = System.getProperty("ecm.password", "");
-
+  private final Place place;
   private final HttpClient http = HttpClient.newHttpClient();
   private final String campaign = "Browser test " + UUID.randomUUID().toString().substring(0, 8);
   private Portal portal;
 
   @TempDir Path files;
 
+  PortalIT(Place place) {
+    this.place = place;
+  }
+
   @BeforeEach
   void openBrowser() throws IOException {
-    assumeTrue(!URL.isEmpty(), "Skipped: give a running server by -Decm.url and -Decm.password");
-    portal = Portal.open(URL);
+    portal = Portal.open(place.url());
   }
 
   @AfterEach
@@ -47,7 +49,7 @@ class PortalIT {
 
   @Test
   void aWrongPasswordIsRefusedInWords() {
-    portal.field("User name").sendKeys(USER);
+    portal.field("User name").sendKeys(place.user());
     portal.field("Password").sendKeys("not-the-password", Keys.ENTER);
     portal.awaitText("User name or password is wrong");
     assertThat(portal.field("User name").isDisplayed()).isTrue();
@@ -79,7 +81,7 @@ class PortalIT {
 
   @Test
   void whatIsMissingInACampaignIsSaidAtTheField() {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     portal.go("/manage/campaign-form");
     portal.click("Save");
     portal.awaitText("Give the campaign a name");
@@ -91,7 +93,7 @@ class PortalIT {
 
   @Test
   void anUploadedFileGetsItsVerdictsAndTheDashboardItsNumbers() throws Exception {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     createCampaign();
     String id = portal.parameter("id");
     portal.click("Upload contacts");
@@ -128,8 +130,27 @@ class PortalIT {
   }
 
   @Test
+  void theDashboardFollowsARunningCampaignByItself() throws Exception {
+    logIn();
+    createCampaign();
+    String id = portal.parameter("id");
+    portal.click("Upload contacts");
+    upload("Reference,Phone\nL-1,+49 30 2345691\nL-2,+49 30 2345692\n");
+    portal.awaitText("#state", "Done");
+    portal.go("/campaign?id=" + id);
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    portal.go("/");
+    String funnel = "[data-funnel='" + id + "'] ";
+    portal.awaitText(funnel + "[data-n=finished]", "2");
+    portal.awaitText(funnel + "[data-sum]", "✓ The numbers add up");
+    portal.click("Show as a table");
+    portal.awaitElement("#results-table tbody tr");
+  }
+
+  @Test
   void theSameFileAgainAddsNothingAndSaysSo() throws Exception {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     createCampaign();
     String page = "/manage/upload?id=" + portal.parameter("id");
     String content = "Reference,Phone\nB-1,+49 30 2345681\n";
@@ -145,7 +166,7 @@ class PortalIT {
 
   @Test
   void aFileThatIsNoContactListIsRefusedBeforeItIsSent() throws Exception {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     createCampaign();
     portal.click("Upload contacts");
     choose("Colour,Size\nred,12\n");
@@ -156,8 +177,8 @@ class PortalIT {
   @Test
   void aCampaignLivesByTheKeyboardAlone() {
     WebElement user = portal.field("User name");
-    user.sendKeys(USER, Keys.TAB);
-    portal.tabTo("Password").sendKeys(PASSWORD, Keys.ENTER);
+    user.sendKeys(place.user(), Keys.TAB);
+    portal.tabTo("Password").sendKeys(place.password(), Keys.ENTER);
     portal.awaitElement("#logout");
     portal.tabTo("Campaigns").sendKeys(Keys.ENTER);
     portal.awaitPage("/campaigns");
@@ -185,7 +206,7 @@ class PortalIT {
   @Test
   void aOneTimePasswordLetsItsUserDoNothingButChangeIt() throws Exception {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    portal.logIn(USER, PASSWORD);
+    logIn();
     portal.go("/admin/users");
     portal.fill("User name", name);
     portal.fill("Full name", "Browser Test");
@@ -209,7 +230,7 @@ class PortalIT {
 
   @Test
   void everyPageWorksUnderItsPolicyAndNamesItsFields() {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     createCampaign();
     String id = portal.parameter("id");
     for (String page :
@@ -225,7 +246,7 @@ class PortalIT {
             "/status",
             "/password",
             "/admin/users",
-            "/admin/user?name=" + USER,
+            "/admin/user?name=" + place.user(),
             "/admin/keys",
             "/admin/audit")) {
       portal.go(page);
@@ -244,7 +265,7 @@ class PortalIT {
 
   @Test
   void whatIsNotThereGetsAPageOfOurOwn() throws Exception {
-    portal.logIn(USER, PASSWORD);
+    logIn();
     for (String path : List.of("/no-such-page", "/campaign?id=0", "/contact?id=x", "/import")) {
       HttpResponse<String> answer = get(path, portal.session());
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
@@ -254,6 +275,10 @@ class PortalIT {
     }
   }
 
+  private void logIn() {
+    portal.logIn(place.user(), place.password());
+  }
+
   private void createCampaign() {
     portal.go("/manage/campaign-form");
     portal.fill("Name", campaign);
@@ -261,6 +286,8 @@ class PortalIT {
     portal.awaitText("The dialer has");
     new Select(portal.field("Dialer campaign")).selectByIndex(1);
     new Select(portal.field("Default region")).selectByVisibleText("Germany (DE)");
+    portal.click("Around the clock");
+    portal.awaitElement("[aria-label='Start of hours 1 on Sunday']");
     portal.click("Save");
     portal.awaitPage("/campaign?id=");
   }
@@ -286,7 +313,7 @@ class PortalIT {
 
   private HttpResponse<String> send(String method, String path, String session) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(URL + path))
+        HttpRequest.newBuilder(URI.create(place.url() + path))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (session != null) {
       request.header("Cookie", session);

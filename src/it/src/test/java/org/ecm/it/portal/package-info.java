@@ -1,5 +1,5 @@
 /**
- * The portal in a real browser, against a running server: {@code mvn -pl src/it verify
- * -Decm.url=http://127.0.0.1:8080/ecm -Decm.password=...}; skipped without {@code ecm.url}.
+ * The portal in a real browser: against a node that the tests start, or, to be quicker, against the
+ * one that {@code -Decm.url=http://127.0.0.1:8080/ecm -Decm.password=...} names.
  */
 package org.ecm.it.portal;

@@ -1,0 +1,106 @@
+package org.ecm.it.portal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.ecm.demo.AcceleratedTime;
+import org.ecm.demo.process.Installation;
+import org.ecm.demo.process.InstallationPlan;
+import org.ecm.demo.process.Launcher;
+import org.ecm.demo.process.Ports;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The server whose portal is tested: a node of its own with a simulated dialer, in accelerated
+ * time, or the one that {@code ecm.url}, {@code ecm.user} and {@code ecm.password} name.
+ */
+public final class PortalNode implements ParameterResolver {
+
+  private static final double SPEED = 500;
+
+  /**
+   * Where the portal is.
+   *
+   * @param url without a slash at its end
+   */
+  record Place(String url, String user, String password) {}
+
+  private static final class Running implements ExtensionContext.Store.CloseableResource {
+    private final Installation installation;
+
+    Running() throws IOException {
+      Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
+      Path directory = Path.of("target", "portal").toAbsolutePath();
+      Installation.endLeftovers(launcher, directory);
+      delete(directory);
+      Files.createDirectories(directory);
+      installation =
+          new Installation(
+              new InstallationPlan(
+                  launcher,
+                  directory,
+                  Path.of(System.getProperty("ecm.ear")),
+                  Ports.freeOffset(Integer.getInteger("ecm.it.port-offset")).orElseThrow(),
+                  null,
+                  AcceleratedTime.node(SPEED),
+                  AcceleratedTime.simulator(SPEED)));
+      installation.startSimulator();
+      installation.node().start();
+    }
+
+    private static void delete(Path directory) throws IOException {
+      if (Files.exists(directory)) {
+        try (Stream<Path> files = Files.walk(directory)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+
+    Place place() {
+      return new Place(
+          installation.node().portal().replaceAll("/$", ""),
+          "admin",
+          installation.secrets().administrator());
+    }
+
+    @Override
+    public void close() {
+      installation.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Place.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    String given = System.getProperty("ecm.url", "");
+    if (!given.isEmpty()) {
+      return new Place(
+          given.replaceAll("/$", ""),
+          System.getProperty("ecm.user", "admin"),
+          System.getProperty("ecm.password", ""));
+    }
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(PortalNode.class))
+        .getOrComputeIfAbsent(Running.class, key -> start(), Running.class)
+        .place();
+  }
+
+  private static Running start() {
+    try {
+      return new Running();
+    } catch (IOException e) {
+      throw new IllegalStateException("The node under test cannot be set up", e);
+    }
+  }
+}
