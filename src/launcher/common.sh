@@ -26,7 +26,7 @@ install_packages() {
 need_java() {
   command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null || install_packages default-jdk-headless
   local version
-  version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1)
+  version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>/dev/null)
   [[ $version =~ ^javac\ ([0-9]+) && ${BASH_REMATCH[1]} -ge 17 ]] ||
     die "a JDK 17 or newer is needed, found $version. Point JAVA_HOME to one."
 }

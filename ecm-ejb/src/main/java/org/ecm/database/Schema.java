@@ -21,12 +21,12 @@ public final class Schema {
    * @param owner a datasource whose user may change the schema
    */
   public static String migrate(DataSource owner) {
-    boolean repeatable = repeatable(owner);
+    boolean h2 = isH2(owner);
     Flyway flyway =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(owner)
             .locations("classpath:db/migration/common")
-            .placeholders(Map.of("if_missing", repeatable ? "if not exists" : ""))
+            .placeholders(placeholders(h2))
             .connectRetries(0)
             .load();
     flyway.migrate();
@@ -34,7 +34,14 @@ public final class Schema {
     return current == null ? "none" : current.getVersion().getVersion();
   }
 
-  private static boolean repeatable(DataSource owner) {
+  /** Where the two databases differ: a repeatable statement, and a column that is computed. */
+  static Map<String, String> placeholders(boolean h2) {
+    return h2
+        ? Map.of("if_missing", "if not exists", "computed", "datetime2(6) generated always as")
+        : Map.of("if_missing", "", "computed", "as");
+  }
+
+  private static boolean isH2(DataSource owner) {
     try (Connection connection = owner.getConnection()) {
       return "H2".equals(connection.getMetaData().getDatabaseProductName());
     } catch (SQLException e) {

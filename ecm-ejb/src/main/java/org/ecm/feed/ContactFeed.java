@@ -43,8 +43,7 @@ public class ContactFeed implements Component {
   private final FeedSettings settings;
   private final Clock clock;
   private final Monotonic monotonic;
-  private final AttemptIds attemptIds = new AttemptIds();
-
+  private final AttemptIds attemptIds;
   private final CallOvers callOvers;
 
   private Term term;
@@ -78,6 +77,7 @@ public class ContactFeed implements Component {
     this.settings = settings;
     this.clock = clock;
     this.monotonic = monotonic;
+    this.attemptIds = new AttemptIds(clock);
     this.callOvers = new CallOvers(database, clock);
   }
 

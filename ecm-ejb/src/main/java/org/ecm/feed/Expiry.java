@@ -21,8 +21,7 @@ final class Expiry {
             "update contact set state = 'FINISHED', reason = 'EXPIRED', updated_at = :now"
                 + " where state = 'WAITING' and id in (select id from contact where"
                 // Without the lower bound H2 reads all contacts that never expire: null is first.
-                + " state = 'WAITING' and expires_at > :epoch and expires_at <= :now"
-                + " order by state, expires_at"
+                + " expiring_at > :epoch and expiring_at <= :now order by expiring_at"
                 + " offset 0 rows fetch next :limit rows only) and "
                 + Mandate.FENCE)
         .bind("epoch", Instant.EPOCH)

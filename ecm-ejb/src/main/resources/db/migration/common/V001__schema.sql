@@ -214,6 +214,8 @@ create table ${if_missing} contact (
   time_zone nvarchar(60),
   priority int not null constraint ck_contact_priority check (priority between 0 and 9),
   expires_at datetime2(6),
+  -- the key of the scan for expired contacts: null, and so untouched, for all that do not expire
+  expiring_at ${computed} (case when state = 'WAITING' then expires_at end),
   attributes nvarchar(max),
   state nvarchar(10) not null constraint ck_contact_state check (state in ('WAITING', 'CLAIMED', 'AT_DIALER', 'UNKNOWN', 'FINISHED')),
   -- why the contact is in its state, for a person; for FINISHED the outcome
@@ -239,8 +241,9 @@ create table ${if_missing} contact (
 );
 -- The claim reads one lane (campaign, zones, priority) in the order of due_at: its cost does not grow with the table.
 create index ${if_missing} ix_contact_lane on contact (campaign_id, state, call_zone, priority, due_at, id);
-create index ${if_missing} ix_contact_number on contact (next_number, state);
-create index ${if_missing} ix_contact_expiry on contact (state, expires_at);
+-- Without the state: a batch's numbers lie all over this index, and a change of state must not touch it.
+create index ${if_missing} ix_contact_number on contact (next_number);
+create index ${if_missing} ix_contact_expiry on contact (expiring_at);
 -- People page through a campaign newest first, and look a customer up by the customer's own reference.
 create index ${if_missing} ix_contact_campaign on contact (campaign_id, id);
 create index ${if_missing} ix_contact_reference on contact (reference);
@@ -302,7 +305,7 @@ create table ${if_missing} attempt (
   constraint ck_attempt_open check ((state = 'OPEN' and open_contact_key = contact_id) or (state <> 'OPEN' and open_contact_key = -id))
 );
 create index ${if_missing} ix_attempt_contact on attempt (contact_id, id);
-create index ${if_missing} ix_attempt_batch on attempt (batch_id, state);
+create index ${if_missing} ix_attempt_batch on attempt (batch_id);
 create index ${if_missing} ix_attempt_sweep on attempt (state, sweep_at, id);
 create index ${if_missing} ix_attempt_window on attempt (dialer_campaign_id, state, in_window);
 create index ${if_missing} ix_attempt_closed on attempt (campaign_id, closed_at);

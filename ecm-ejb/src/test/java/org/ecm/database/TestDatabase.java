@@ -1,7 +1,6 @@
 package org.ecm.database;
 
 import com.microsoft.sqlserver.jdbc.SQLServerConnectionPoolDataSource;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -56,7 +55,7 @@ public final class TestDatabase {
     Flyway.configure()
         .dataSource(open)
         .cleanDisabled(false)
-        .placeholders(Map.of("if_missing", ""))
+        .placeholders(Schema.placeholders(false))
         .load()
         .clean();
     return open;

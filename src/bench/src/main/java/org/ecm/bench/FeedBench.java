@@ -140,13 +140,15 @@ final class FeedBench implements Callable<Integer> {
   private static long finish(BenchDatabase ecm) {
     return ecm.database.inTransaction(
         h -> {
-          h.execute("update contact set state = 'FINISHED' where state = 'AT_DIALER'");
+          h.execute(
+              "update contact set state = 'FINISHED' where id in"
+                  + " (select contact_id from attempt where dialer_campaign_id = 1"
+                  + " and state = 'OPEN' and in_window = 1)");
           return h.createUpdate(
                   "update attempt set state = 'DONE', open_contact_key = -id,"
                       + " open_number_key = 'closed:' || id, closed_at = created_at,"
-                      + " sweep_at = timestamp '9999-01-01 00:00:00' where state = 'OPEN'"
-                      + " and exists (select 1 from contact c where c.current_attempt = attempt.id"
-                      + " and c.state = 'FINISHED')")
+                      + " sweep_at = timestamp '9999-01-01 00:00:00' where dialer_campaign_id = 1"
+                      + " and state = 'OPEN' and in_window = 1")
               .execute();
         });
   }
