@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.database.Database;
 
@@ -17,6 +19,8 @@ public class ClusterProducer {
   @Resource(lookup = "java:jboss/datasources/EcmMandateDS")
   DataSource mandateSource;
 
+  @Inject Config config;
+
   @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node1")
   String node;
@@ -25,8 +29,20 @@ public class ClusterProducer {
   @Singleton
   Mandates mandates() {
     NodeIdentity self = new NodeIdentity(node, UUID.randomUUID().toString());
-    return new Mandates(
-        self, new JdbcMandateStore(mandateSource), MandateTimes.DEFAULT, Monotonic.SYSTEM);
+    return new Mandates(self, new JdbcMandateStore(mandateSource), times(), Monotonic.SYSTEM);
+  }
+
+  private MandateTimes times() {
+    MandateTimes usual = MandateTimes.DEFAULT;
+    return new MandateTimes(
+        millis("ecm.mandate.renewal-ms", usual.renewal()),
+        millis("ecm.mandate.time-to-live-ms", usual.timeToLive()),
+        millis("ecm.mandate.margin-ms", usual.margin()),
+        millis("ecm.mandate.poll-ms", usual.poll()));
+  }
+
+  private Duration millis(String name, Duration fallback) {
+    return config.getOptionalValue(name, Long.class).map(Duration::ofMillis).orElse(fallback);
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package org.ecm.cluster;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,12 +23,9 @@ public class MandateSeat {
   private volatile Held held;
   private MandateRow seen;
   private long seenSince;
-  private long lastTurnNanos;
-  private long lastTurnWall;
-  private boolean turned;
 
-  /** What is held, and until when decisions may start. */
-  private record Held(Mandate mandate, long renewedAt, long deadline) {}
+  /** What is held, and when the last renewal was sent, on both clocks. */
+  private record Held(Mandate mandate, long sentNanos, long sentWall) {}
 
   public MandateSeat(
       String name, NodeIdentity self, MandateStore store, MandateTimes times, Monotonic clock) {
@@ -41,9 +39,18 @@ public class MandateSeat {
   /** The mandate, as long as this node may decide under it; asked anew before each decision. */
   public Optional<Mandate> current() {
     Held now = held;
-    return now != null && clock.nanos() - now.deadline < 0
+    return now != null && sinceRenewal(now) < times.timeToLive().toNanos()
         ? Optional.of(now.mandate)
         : Optional.empty();
+  }
+
+  /**
+   * By the clock that says more: on a suspended machine the monotonic one may have stood still. A
+   * wall clock that is set forward at worst costs the mandate.
+   */
+  private long sinceRenewal(Held now) {
+    long byWall = TimeUnit.MILLISECONDS.toNanos(clock.wallMillis() - now.sentWall);
+    return Math.max(clock.nanos() - now.sentNanos, byWall);
   }
 
   /** Whether this very mandate still lets a decision start. */
@@ -56,13 +63,12 @@ public class MandateSeat {
    * interval; an exception of the database leaves the deadline running.
    */
   public void turn() {
-    noticeLostTime();
     if (held != null && current().isEmpty()) {
-      lose("its time ran out before a renewal was acknowledged");
+      lose("its time ran out before a renewal was acknowledged, or this process stood still");
     }
     if (held == null) {
       challenge();
-    } else if (clock.nanos() - held.renewedAt >= times.renewal().toNanos()) {
+    } else if (sinceRenewal(held) >= times.renewal().toNanos()) {
       renew();
     }
   }
@@ -79,10 +85,9 @@ public class MandateSeat {
   }
 
   private void renew() {
-    Mandate mandate = held.mandate;
-    long sentAt = clock.nanos();
-    if (store.renew(mandate)) {
-      held = new Held(mandate, sentAt, sentAt + times.timeToLive().toNanos());
+    Held renewed = new Held(held.mandate, clock.nanos(), clock.wallMillis());
+    if (store.renew(renewed.mandate)) {
+      held = renewed;
     } else {
       lose("another holds it");
     }
@@ -107,30 +112,14 @@ public class MandateSeat {
   }
 
   private void take(MandateRow row) {
-    long sentAt = clock.nanos();
+    long sentNanos = clock.nanos();
+    long sentWall = clock.wallMillis();
     Optional<Mandate> taken = store.take(row, self.node(), self.incarnation());
     seen = null;
     if (taken.isPresent()) {
-      held = new Held(taken.get(), sentAt, sentAt + times.timeToLive().toNanos());
+      held = new Held(taken.get(), sentNanos, sentWall);
       LOG.infof("Mandate %s: held by %s under epoch %d", name, self.node(), taken.get().epoch());
     }
-  }
-
-  /**
-   * A frozen process or suspended machine may not trust what its monotonic clock says it still has.
-   */
-  private void noticeLostTime() {
-    long nanos = clock.nanos();
-    long wall = clock.wallMillis();
-    long byMonotonic = (nanos - lastTurnNanos) / 1_000_000;
-    long byWall = wall - lastTurnWall;
-    long limit = times.timeToLive().toMillis();
-    if (held != null && turned && (byMonotonic > limit || byWall - byMonotonic > limit)) {
-      lose("this process stood still");
-    }
-    turned = true;
-    lastTurnNanos = nanos;
-    lastTurnWall = wall;
   }
 
   private void lose(String why) {

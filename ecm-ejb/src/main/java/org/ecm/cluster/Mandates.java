@@ -69,6 +69,11 @@ public class Mandates {
     seats.keySet().forEach(this::leave);
   }
 
+  /** How often, and for how long. */
+  public MandateTimes times() {
+    return times;
+  }
+
   /** This node. */
   public NodeIdentity self() {
     return self;

@@ -13,10 +13,11 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.database.SchemaStart;
 import org.jboss.logging.Logger;
@@ -34,6 +35,9 @@ public class NodeLifecycle {
 
   private static final Logger LOG = Logger.getLogger(NodeLifecycle.class);
 
+  /** Longer than the longest call to the dialer. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
   @Resource ManagedThreadFactory threads;
   @Inject SchemaStart schema;
   @Inject Mandates mandates;
@@ -46,12 +50,18 @@ public class NodeLifecycle {
   @ConfigProperty(name = "ecm.component.pause-ms", defaultValue = "250")
   long pauseMillis;
 
-  private final List<ComponentLoop> loops = new ArrayList<>();
-  private final List<Thread> started = new ArrayList<>();
+  @Inject
+  @ConfigProperty(name = "jboss.server.data.dir")
+  Path data;
+
+  private final List<ComponentLoop> loops = new CopyOnWriteArrayList<>();
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private NodeLock lock;
   private volatile boolean stopped;
 
   @PostConstruct
   void start() {
+    lock = new NodeLock(data.resolve("ecm-node.lock"));
     run("ecm-start", this::startWhenDatabaseAnswers);
   }
 
@@ -60,9 +70,30 @@ public class NodeLifecycle {
     stopped = true;
     loops.forEach(ComponentLoop::stop);
     services.forEach(NodeService::stop);
-    started.forEach(Thread::interrupt);
     loops.forEach(loop -> mandates.leave(loop.component().name()));
     mandates.leaveAll();
+    if (haveEnded(started)) {
+      lock.release();
+    } else {
+      LOG.warn("Work of this node has not ended; no other start of it may work until it has");
+    }
+  }
+
+  /**
+   * Nobody is interrupted: a thread that is interrupted within H2 would close the database's file
+   * for all. A call to the dialer ends by its own limit.
+   */
+  private static boolean haveEnded(List<Thread> threads) {
+    long deadline = System.nanoTime() + LONGEST_END.toNanos();
+    try {
+      for (Thread thread : threads) {
+        long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+        thread.join(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return threads.stream().noneMatch(Thread::isAlive);
   }
 
   /** The loops of this node, for the status page. */
@@ -72,6 +103,9 @@ public class NodeLifecycle {
 
   private void startWhenDatabaseAnswers() {
     try {
+      if (!lock.await(() -> stopped)) {
+        return;
+      }
       schema.awaitSchema(() -> stopped);
       if (stopped) {
         return;
@@ -98,7 +132,7 @@ public class NodeLifecycle {
     try {
       while (!stopped) {
         mandates.turn();
-        Thread.sleep(MandateTimes.DEFAULT.poll().toMillis());
+        Thread.sleep(mandates.times().poll().toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

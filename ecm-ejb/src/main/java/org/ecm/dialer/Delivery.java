@@ -12,7 +12,8 @@ public interface Delivery extends AutoCloseable {
   /**
    * Writes the batch once; never repeats, follows no redirect, opens no other connection.
    *
-   * @param limit the whole call ends within this time, answered or not
+   * @param limit no byte is written later than this after the connection was opened, and the call
+   *     ends by then, answered or not: a sender that stood still for longer does not go on
    */
   SendOutcome send(List<OutboundContact> contacts, Duration limit);
 

@@ -1,6 +1,7 @@
 package org.ecm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes' seats on one real table, each with a clock that the test moves. */
 class MandateSeatTest {
 
-  private final MandateStore store = new JdbcMandateStore(TestDatabase.migrated());
+  private final SlowStore store = new SlowStore();
   private final HandClock clock1 = new HandClock(1_000_000_000_000L);
   private final HandClock clock2 = new HandClock(-5_000_000_000L);
   private final MandateSeat node1 = seat("node1", clock1);
@@ -83,8 +84,40 @@ class MandateSeatTest {
   void aSuspendedMachineWhoseMonotonicClockStoodStillGivesUpItsMandate() {
     take(node1);
     clock1.suspend(Duration.ofSeconds(30));
+    assertThat(node1.current()).isEmpty();
     turn(node1);
     assertThat(node1.current()).isEmpty();
+  }
+
+  @Test
+  void aRenewalThatWasAnsweredAcrossASuspensionLetsNobodyDecide() {
+    take(node1);
+    pass(MandateTimes.DEFAULT.renewal());
+    store.duringRenewal = () -> clock1.suspend(Duration.ofSeconds(30));
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+  }
+
+  @Test
+  void shortSuspensionsAddUpUntilTheNextRenewal() {
+    take(node1);
+    clock1.suspend(Duration.ofMillis(800));
+    assertThat(node1.current()).isPresent();
+    clock1.suspend(Duration.ofMillis(800));
+    assertThat(node1.current()).isEmpty();
+  }
+
+  @Test
+  void timesThatLeaveNoRoomForALostRenewalAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new MandateTimes(
+                    Duration.ofMillis(400),
+                    Duration.ofMillis(1199),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(200)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ecm.mandate.time-to-live-ms");
   }
 
   @Test
@@ -132,6 +165,22 @@ class MandateSeatTest {
 
   private static Optional<Long> epochOf(MandateSeat seat) {
     return seat.current().map(Mandate::epoch);
+  }
+
+  /** The real table; a test may let something happen while a renewal is under way. */
+  private static class SlowStore extends JdbcMandateStore {
+    private Runnable duringRenewal = () -> {};
+
+    SlowStore() {
+      super(TestDatabase.migrated());
+    }
+
+    @Override
+    public boolean renew(Mandate mandate) {
+      boolean renewed = super.renew(mandate);
+      duringRenewal.run();
+      return renewed;
+    }
   }
 
   private static class HandClock implements Monotonic {

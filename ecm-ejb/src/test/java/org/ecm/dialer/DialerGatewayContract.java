@@ -78,6 +78,16 @@ public abstract class DialerGatewayContract {
   }
 
   @Test
+  void aSenderThatStoodStillForLongerThanItsLimitWritesNothing() throws Exception {
+    try (Delivery delivery = gateway().open(campaign())) {
+      assertThat(delivery.send(List.of(contact(KNOWN)), Duration.ZERO))
+          .isInstanceOf(SendOutcome.NotSent.class);
+    }
+    assertThat(gateway().readBack(campaign(), List.of(KNOWN)).get(KNOWN))
+        .isInstanceOf(Finding.Absent.class);
+  }
+
+  @Test
   void aWrongPasswordIsADefiniteRefusalAndTellsWhatToDo() {
     assertThat(send(gatewayWithWrongPassword(), KNOWN)).isInstanceOf(SendOutcome.TryLater.class);
     assertThatThrownBy(() -> gatewayWithWrongPassword().campaigns())

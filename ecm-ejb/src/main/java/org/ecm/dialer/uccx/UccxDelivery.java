@@ -15,11 +15,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.ecm.dialer.Delivery;
@@ -36,6 +35,7 @@ class UccxDelivery implements Delivery {
   private final UccxSettings uccx;
   private final String campaign;
   private final ScheduledExecutorService alarms;
+  private final long openedAt = System.nanoTime();
   private final Socket socket;
   private final DefaultBHttpClientConnection connection;
 
@@ -89,11 +89,15 @@ class UccxDelivery implements Delivery {
   @Override
   public SendOutcome send(List<OutboundContact> contacts, Duration limit) {
     byte[] body = ContactsRequest.body(uccx, campaign, contacts);
-    ScheduledFuture<?> alarm =
-        alarms.schedule(this::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+    TimeBoundBody timed = new TimeBoundBody(body, openedAt + limit.toNanos());
+    long left = timed.millisLeft();
+    if (left <= 0) {
+      return new SendOutcome.NotSent("the time for the request was over before it was written");
+    }
+    ScheduledFuture<?> alarm = alarms.schedule(this::close, left, TimeUnit.MILLISECONDS);
     try {
-      socket.setSoTimeout((int) limit.toMillis());
-      BasicClassicHttpRequest request = request(body);
+      socket.setSoTimeout((int) left);
+      BasicClassicHttpRequest request = request(timed.entity());
       connection.sendRequestHeader(request);
       connection.sendRequestEntity(request);
       connection.flush();
@@ -107,7 +111,7 @@ class UccxDelivery implements Delivery {
     }
   }
 
-  private BasicClassicHttpRequest request(byte[] body) {
+  private BasicClassicHttpRequest request(HttpEntity body) {
     BasicClassicHttpRequest request =
         new BasicClassicHttpRequest("POST", "/adminapi/campaign/" + campaign + "/contacts");
     int port = uccx.url().getPort();
@@ -115,9 +119,9 @@ class UccxDelivery implements Delivery {
     request.addHeader("Authorization", authorization(uccx));
     request.addHeader("Accept", "application/xml");
     request.addHeader("Content-Type", "application/xml; charset=UTF-8");
-    request.addHeader("Content-Length", String.valueOf(body.length));
+    request.addHeader("Content-Length", String.valueOf(body.getContentLength()));
     request.addHeader("Connection", "close");
-    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_XML));
+    request.setEntity(body);
     return request;
   }
 
