@@ -37,7 +37,7 @@ final class BenchDatabase implements AutoCloseable {
 
   /** Nothing but the benchmark runs here: no thread has to renew a mandate. */
   private static final MandateTimes FOR_EVER =
-      new MandateTimes(Duration.ofDays(1), Duration.ofDays(2), Duration.ZERO, Duration.ofMillis(1));
+      new MandateTimes(Duration.ofDays(1), Duration.ofDays(3), Duration.ZERO, Duration.ofMillis(1));
 
   final JdbcConnectionPool source;
   final Database database;

@@ -45,7 +45,11 @@ final class ContactCopy implements AutoCloseable {
     List<Object[]> rows = new ArrayList<>();
     try (PreparedStatement query =
         from.prepareStatement(
-            "select " + COLUMNS + " from contact where id > ? order by id limit " + BATCH)) {
+            "select "
+                + COLUMNS
+                + " from contact where id > ? order by id fetch first "
+                + BATCH
+                + " rows only")) {
       query.setLong(1, last);
       ResultSet result = query.executeQuery();
       while (result.next()) {
