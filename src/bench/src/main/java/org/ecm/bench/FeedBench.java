@@ -27,17 +27,20 @@ import org.ecm.schedule.WeeklySchedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Contact Feed into the simulator, beside a bare HTTP client that sends it such batches. */
+/**
+ * Contact Feed into the simulator, beside a bare HTTP client that sends it such batches, and beside
+ * one that also writes the rows which a ledger cannot do without.
+ */
 @Command(
     name = "feed",
     mixinStandardHelpOptions = true,
     description = {
       "Contacts that Contact Feed claims, sends and confirms, beside the contacts that a bare HTTP",
-      "client sends to the same dialer simulator, a process of its own, in batches of the same size."
+      "client sends to the same dialer simulator, a process of its own, in batches of the same size;",
+      "and beside one that also writes each contact's attempt and its two states by bare JDBC batches."
     })
 final class FeedBench implements Callable<Integer> {
 
-  private static final int BATCHES_PER_TURN = 2;
   private static final double WARM_UP = 0.2;
 
   @Option(names = "--rows", defaultValue = "200000", description = "Default: ${DEFAULT-VALUE}")
@@ -55,32 +58,34 @@ final class FeedBench implements Callable<Integer> {
     Path data = BenchDatabase.directory();
     ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
     try (SimulatorProcess dialer = dialer(data);
-        BenchDatabase ecm = new BenchDatabase(size * BATCHES_PER_TURN)) {
-      ecm.contacts(1, rows, "America/New_York", 5, Instant.now());
+        BenchDatabase ecm = new BenchDatabase(size);
+        BenchDatabase other = new BenchDatabase(size);
+        LedgerCopy ledger = new LedgerCopy(ecm.source, other.source)) {
+      for (BenchDatabase database : List.of(ecm, other)) {
+        database.contacts(1, rows, "America/New_York", 5, Instant.now());
+      }
       pause(dialer);
       ContactFeed feed = feed(ecm, gateway(dialer, alarms));
       MandateSeat seat = ecm.seat(ContactFeed.NAME);
       Mandate mandate = seat.current().orElseThrow();
       BareClient bare = new BareClient(URI.create(dialer.rest()), size);
-      Watch baseline = new Watch();
+      Watch http = new Watch();
+      Watch written = new Watch();
       Watch fed = new Watch();
-      for (int done = 0; done + size * BATCHES_PER_TURN <= rows; ) {
-        Watch ecmWatch = done < rows * WARM_UP ? new Watch() : fed;
-        Watch bareWatch = done < rows * WARM_UP ? new Watch() : baseline;
-        ecmWatch.time(
-            () -> {
-              for (int i = 0; i < BATCHES_PER_TURN; i++) {
-                feed.turn(mandate, seat);
-              }
-              return null;
-            });
+      for (int done = 0; done + size <= rows; done += size) {
+        boolean warm = done >= rows * WARM_UP;
+        Watch ecmWatch = warm ? fed : new Watch();
+        Watch ledgerWatch = warm ? written : new Watch();
+        ecmWatch.time(() -> feed.turn(mandate, seat));
         ecmWatch.count(finish(ecm));
-        for (int i = 0; i < BATCHES_PER_TURN; i++) {
-          bare.send(bareWatch);
-        }
-        done += size * BATCHES_PER_TURN;
+        ledger.read();
+        ledgerWatch.time(ledger::claim);
+        bare.send(warm ? http : new Watch());
+        ledgerWatch.count(ledgerWatch.time(ledger::accepted));
+        finish(other);
       }
-      report.rates("contacts", "bare HTTP client", baseline, fed, 0.5);
+      report.rates("contacts", "bare HTTP client", http, fed, 0.5);
+      report.beside("the same and bare batches of the rows", http.plus(written, fed.units()), fed);
       report.end();
     } finally {
       alarms.shutdownNow();

@@ -28,6 +28,11 @@ final class Report {
         ratio < aim ? ", MISSED" : ", met");
   }
 
+  /** A second baseline, for what it tells; without an aim. */
+  void beside(String name, Watch baseline, Watch ecm) {
+    line("beside", "%.2f of the rate of %s", ecm.rate() / baseline.rate(), name);
+  }
+
   private void side(String name, String what, Watch watch, String unit) {
     line(
         name,
