@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
     name = "./ecm bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {ImportBench.class, FeedBench.class, ResultsBench.class, TickBench.class},
+    subcommands = {
+      ImportBench.class,
+      FeedBench.class,
+      ResultsBench.class,
+      CallbacksBench.class,
+      TickBench.class
+    },
     description = {
       "Measures ECM's rates beside a plain baseline, in turns in the same run, so that the ratio",
       "holds on any machine and whatever else it does. Reports, and never fails, on the ratio.",
@@ -29,13 +35,13 @@ public final class Bench implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to measure: import, feed, results, tick or all.");
+        spec.commandLine(), "Say what to measure: import, feed, results, callbacks, tick or all.");
   }
 
   /** Runs each benchmark in a process of its own, so that none warms up or fills another's heap. */
   @Command(name = "all", mixinStandardHelpOptions = true, description = "All of them, one by one.")
   int all() throws IOException, InterruptedException {
-    for (String benchmark : List.of("import", "feed", "results", "tick")) {
+    for (String benchmark : List.of("import", "feed", "results", "callbacks", "tick")) {
       int status = new ProcessBuilder(command(benchmark)).inheritIO().start().waitFor();
       if (status != 0) {
         return status;

@@ -17,8 +17,8 @@ final class Report {
 
   /** Two rates, and whether ECM's is at least so much of the baseline's. */
   void rates(String unit, String baselineName, Watch baseline, Watch ecm, double aim) {
-    side("baseline", baselineName, baseline, unit);
-    side("ECM", "", ecm, unit);
+    rate("baseline", unit, baselineName, baseline);
+    rate("ECM", unit, "", ecm);
     double ratio = ecm.rate() / baseline.rate();
     line(
         "ratio",
@@ -33,7 +33,8 @@ final class Report {
     line("beside", "%.2f of the rate of %s", ecm.rate() / baseline.rate(), name);
   }
 
-  private void side(String name, String what, Watch watch, String unit) {
+  /** One rate alone. */
+  void rate(String name, String unit, String what, Watch watch) {
     line(
         name,
         "%,10.0f %s/s, %,8.1f µs of processor time each  %s",
@@ -51,6 +52,11 @@ final class Report {
   /** Ends the table: heap and machine. */
   void end() {
     line("heap", "%s", heap.report());
+    machine();
+  }
+
+  /** Ends the table where another process's heap did the work. */
+  void machine() {
     line(
         "machine",
         "%d cores, Java %s, %s %s, load %.1f before and %.1f after",

@@ -2,8 +2,9 @@ package org.ecm.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 
-/** Adds up the time of one side of a comparison: on the wall, and of this process on processors. */
+/** Adds up the time of one side of a comparison: on the wall, and of one process on processors. */
 final class Watch {
 
   private static final OperatingSystemMXBean SYSTEM =
@@ -14,19 +15,32 @@ final class Watch {
     R run() throws Exception;
   }
 
+  private final LongSupplier clock;
   private long wall;
   private long processor;
   private long units;
 
+  /** With the processor time of this process. */
+  Watch() {
+    this(SYSTEM::getProcessCpuTime);
+  }
+
+  /**
+   * @param clock the processor time so far of the process that does the work, in nanoseconds
+   */
+  Watch(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   /** Runs the work on the clock. */
   <R> R time(Work<R> work) throws Exception {
     long wallStart = System.nanoTime();
-    long processorStart = SYSTEM.getProcessCpuTime();
+    long processorStart = clock.getAsLong();
     try {
       return work.run();
     } finally {
       wall += System.nanoTime() - wallStart;
-      processor += SYSTEM.getProcessCpuTime() - processorStart;
+      processor += clock.getAsLong() - processorStart;
     }
   }
 
@@ -41,7 +55,7 @@ final class Watch {
 
   /** The time of both, over this many units that each was for. */
   Watch plus(Watch other, long both) {
-    Watch sum = new Watch();
+    Watch sum = new Watch(clock);
     sum.wall = wall + other.wall;
     sum.processor = processor + other.processor;
     sum.units = both;
@@ -53,7 +67,7 @@ final class Watch {
     return units * 1e9 / wall;
   }
 
-  /** Microseconds of processor time of this process per unit. */
+  /** Microseconds of processor time per unit. */
   double processorMicros() {
     return processor / 1e3 / units;
   }

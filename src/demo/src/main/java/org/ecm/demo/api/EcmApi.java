@@ -104,6 +104,18 @@ public final class EcmApi {
   }
 
   /**
+   * Makes an API key; returns its secret.
+   *
+   * @param scope ivr, integration or admin
+   */
+  public String createKey(String owner, String scope) {
+    return client
+        .post("/api-keys", Map.of("client", owner, "scope", scope))
+        .path("secret")
+        .asText();
+  }
+
+  /**
    * Uploads a contact file; returns the id of the import that works it off.
    *
    * @throws FileNotFoundException if there is no such file

@@ -1,0 +1,111 @@
+package org.ecm.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Callback requests on a real node, beside a bare resource on the same node. */
+@Command(
+    name = "callbacks",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Callback requests of an IVR script to a node, each for another number, beside the same",
+      "requests to a bare resource that is deployed on the same node: no checks, and one insert",
+      "into a table of its own, with the same settings of the database. Then the rate at which",
+      "the same requests are repeated. The processor time is the node's."
+    })
+final class CallbacksBench implements Callable<Integer> {
+
+  private static final double AIM = 0.6;
+
+  @Option(
+      names = "--requests",
+      defaultValue = "20000",
+      description = "For each side and number of connections. Default: ${DEFAULT-VALUE}")
+  private int requests;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "10000",
+      description = "Requests to each side before that. Default: ${DEFAULT-VALUE}")
+  private int warmUp;
+
+  @Option(
+      names = "--turn",
+      defaultValue = "500",
+      description = "Requests until it is the other side's turn. Default: ${DEFAULT-VALUE}")
+  private int turn;
+
+  @Option(
+      names = "--connections",
+      split = ",",
+      defaultValue = "4,16",
+      description = "Clients at a time, one run for each. Default: ${DEFAULT-VALUE}")
+  private List<Integer> connections;
+
+  private long sent;
+
+  @Override
+  public Integer call() throws Exception {
+    CallbackNode node = new CallbackNode();
+    // The one way to the end, as also Ctrl-C goes it: the command ends with System.exit.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node), "clean-up"));
+    System.out.println("Starting a node; the server and ECM are built first if need be.");
+    node.start();
+    measure(node, connections.get(0), warmUp);
+    for (int clients : connections) {
+      Report report =
+          new Report("%,d callback requests, %d at a time".formatted(requests, clients));
+      measure(node, clients, requests).print(report);
+      report.machine();
+    }
+    if (node.waiting() != sent) {
+      throw new IllegalStateException(
+          "%d callbacks were committed, %d are there".formatted(sent, node.waiting()));
+    }
+    return 0;
+  }
+
+  /** The three sides of a run. */
+  private record Sides(CallbackSide bare, CallbackSide ecm, CallbackSide again) {
+
+    void print(Report report) {
+      report.rates("requests", "bare resource, one insert", bare.watch(), ecm.watch(), AIM);
+      report.rate("repeated", "requests", "to ECM, with the same keys", again.watch());
+      report.line("latency", "baseline %s", bare.latencies());
+      report.line("", "ECM      %s", ecm.latencies());
+      report.line("", "repeated %s", again.latencies());
+    }
+  }
+
+  private Sides measure(CallbackNode node, int clients, int count) throws Exception {
+    URI ecm = URI.create(node.address() + "/ecm/api/v1/callbacks");
+    URI bare = URI.create(node.address() + BareWar.PATH);
+    Sides sides =
+        new Sides(
+            new CallbackSide(bare, false, node::processorNanos),
+            new CallbackSide(ecm, false, node::processorNanos),
+            new CallbackSide(ecm, true, node::processorNanos));
+    try (IvrScript script = new IvrScript(clients, node.campaign(), node.key())) {
+      for (int done = 0; done < count; done += turn) {
+        for (CallbackSide side : List.of(sides.bare(), sides.ecm(), sides.again())) {
+          script.send(side, sent, turn);
+        }
+        sent += turn;
+      }
+    }
+    return sides;
+  }
+
+  private static void close(CallbackNode node) {
+    try {
+      node.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
