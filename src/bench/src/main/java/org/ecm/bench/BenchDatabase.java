@@ -53,7 +53,7 @@ final class BenchDatabase implements AutoCloseable {
             "jdbc:h2:file:"
                 + directory.resolve("ecm")
                 + ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC"
-                + ";LOCK_TIMEOUT=2000",
+                + ";LOCK_TIMEOUT=2000;QUERY_CACHE_SIZE=64",
             "ecm",
             "ecm");
     Schema.migrate(source);
