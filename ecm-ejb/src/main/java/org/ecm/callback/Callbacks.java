@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Optional;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.CallPlan;
 import org.ecm.contact.CallPlans;
@@ -15,6 +14,7 @@ import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
 import org.ecm.database.DatabaseTrouble;
 import org.ecm.database.IdBlocks;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Takes callback requests: each is one idempotent transaction (P5). The unique key (client, key)
@@ -72,13 +72,8 @@ public class Callbacks {
     }
     String fingerprint = draft.fingerprint();
     for (int i = 1; ; i++) {
-      Optional<CallbackAnswer> earlier =
-          database.inTransaction(h -> RequestLog.find(h, client, key, fingerprint));
-      if (earlier.isPresent()) {
-        return new Reply(earlier.get(), true);
-      }
       try {
-        return new Reply(take(client, key, fingerprint, draft), false);
+        return database.inTransaction(h -> reply(h, client, key, fingerprint, draft));
       } catch (RuntimeException e) {
         if (i == TRIES || DatabaseTrouble.of(e) != DatabaseTrouble.DUPLICATE) {
           throw e;
@@ -87,8 +82,16 @@ public class Callbacks {
     }
   }
 
-  private CallbackAnswer take(String client, String key, String fingerprint, CallbackDraft draft) {
-    CallPlan plan = database.inTransaction(h -> plans.of(h, draft.campaign()));
+  private Reply reply(
+      Handle h, String client, String key, String fingerprint, CallbackDraft draft) {
+    return RequestLog.find(h, client, key, fingerprint)
+        .map(earlier -> new Reply(earlier, true))
+        .orElseGet(() -> new Reply(take(h, client, key, fingerprint, draft), false));
+  }
+
+  private CallbackAnswer take(
+      Handle h, String client, String key, String fingerprint, CallbackDraft draft) {
+    CallPlan plan = plans.of(h, draft.campaign());
     ContactDraft contact = contact(draft);
     String number = contact.normalisedPhones(plan.region()).get(0);
     long list = lists.open(draft.campaign(), LIST);
@@ -96,10 +99,8 @@ public class Callbacks {
         new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, fingerprint);
     long newContact = ids.next(IdBlocks.Kind.CONTACT);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return database.inTransaction(
-        h ->
-            new CallbackTransaction(h, plan, contact, number, now)
-                .run(draft.at(), list, newContact, entry));
+    return new CallbackTransaction(h, plan, contact, number, now)
+        .run(draft.at(), list, newContact, entry);
   }
 
   private static ContactDraft contact(CallbackDraft draft) {

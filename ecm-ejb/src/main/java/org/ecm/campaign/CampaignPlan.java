@@ -5,13 +5,18 @@ import java.time.ZoneId;
 import org.ecm.schedule.WeeklySchedule;
 import org.ecm.strategy.CallStrategy;
 
-/** What the components need to know of a campaign to decide for its contacts. */
+/**
+ * What the components need to know of a campaign to decide for its contacts.
+ *
+ * @param region ISO 3166 code of the country in which national numbers are read
+ */
 public record CampaignPlan(
     long id,
     String name,
     CampaignState state,
     int priority,
     long dialerCampaign,
+    String region,
     ZoneId zone,
     WeeklySchedule schedule,
     CallStrategy strategy) {

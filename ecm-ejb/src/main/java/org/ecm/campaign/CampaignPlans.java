@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 public class CampaignPlans {
 
   private static final String PLANS =
-      "select c.id, c.name, c.state, c.priority, c.dialer_campaign_id, c.time_zone, c.version,"
-          + " s.id strategy_id, s.version strategy_version"
+      "select c.id, c.name, c.state, c.priority, c.dialer_campaign_id, c.default_region,"
+          + " c.time_zone, c.version, s.id strategy_id, s.version strategy_version"
           + " from campaign c join strategy s on s.id = c.strategy_id";
 
   private record Kept<T>(int version, T value) {}
@@ -65,6 +65,7 @@ public class CampaignPlans {
                             CampaignState.valueOf(row.getString("state")),
                             row.getInt("priority"),
                             row.getLong("dialer_campaign_id"),
+                            row.getString("default_region"),
                             ZoneId.of(row.getString("time_zone")),
                             null,
                             null),
@@ -83,6 +84,7 @@ public class CampaignPlans {
         p.state(),
         p.priority(),
         p.dialerCampaign(),
+        p.region(),
         p.zone(),
         kept(schedules, p.id(), row.version(), () -> schedule(h, p.id())),
         kept(

@@ -23,11 +23,6 @@ public class CallPlans {
     if (plan.state() == CampaignState.DELETED) {
       throw new NotFoundException("campaign", campaign);
     }
-    String region =
-        h.createQuery("select default_region from campaign where id = :id")
-            .bind("id", campaign)
-            .mapTo(String.class)
-            .one();
-    return new CallPlan(campaign, region, plan.zone(), plan.strategy());
+    return new CallPlan(campaign, plan.region(), plan.zone(), plan.strategy());
   }
 }
