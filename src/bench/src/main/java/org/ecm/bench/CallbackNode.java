@@ -21,6 +21,8 @@ import org.ecm.demo.process.ProcessFailedException;
  */
 final class CallbackNode implements AutoCloseable {
 
+  // Not the usual ports: a node there might be found by others of this machine.
+  private static final int FIRST_OFFSET = 1000;
   private static final Duration API_READY = Duration.ofMinutes(5);
   private static final long LOOK_EVERY_NANOS = 200_000_000L;
 
@@ -43,7 +45,7 @@ final class CallbackNode implements AutoCloseable {
                 launcher,
                 directory,
                 null,
-                Ports.freeOffset(0).orElseThrow(),
+                Ports.freeOffset(FIRST_OFFSET).orElseThrow(),
                 null,
                 Map.of(),
                 List.of("--campaign", "Reminders:IVR")));
