@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.cluster.Mandate;
 import org.ecm.donotcall.DoNotCall;
 import org.ecm.donotcall.DoNotCallTerms;
+import org.ecm.feed.ContactMoves;
 import org.junit.jupiter.api.Test;
 
 class RecyclingTest {
@@ -87,6 +89,17 @@ class RecyclingTest {
   void aContactThatWasWithdrawnAfterItsEndIsLeftOut() {
     long contact = finished("NO_ANSWER", "DONE", FIRST);
     new Withdrawals(lab.database, lab.audit, lab.clock).withdraw(contact, "ada");
+
+    assertThat(recycle("a").recycled()).isZero();
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void aWithdrawalThatCameTooLateForTheLastCallHolds() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    new Withdrawals(lab.database, lab.audit, lab.clock).withdraw(contact, "ada");
+    endsAs("NO_ANSWER", contact);
 
     assertThat(recycle("a").recycled()).isZero();
     assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
@@ -216,6 +229,27 @@ class RecyclingTest {
           h.execute(
               "update contact set state = 'FINISHED', reason = ? where id = ?", reason, contact);
         });
+  }
+
+  /** As {@link #finish}, by the move that Sync Results makes. */
+  private void endsAs(String reason, long contact) {
+    Mandate mandate = new Mandate("sync-results", "n", "i", 1);
+    lab.database.useTransaction(
+        h -> {
+          h.execute("insert into mandate values ('sync-results', 'n', 'i', 1, 0, 0)");
+          ContactMoves moves = new ContactMoves(mandate, ContactLab.NOW);
+          moves.move(
+              contact,
+              List.of(ContactState.AT_DIALER),
+              0,
+              ContactState.FINISHED,
+              reason,
+              new ContactMoves.Target(
+                  ContactLab.CAMPAIGN, 5, 0, FIRST, "Europe/Berlin", ContactLab.NOW),
+              1);
+          assertThat(moves.write(h)).isEmpty();
+        });
+    finish(contact, reason, "DONE");
   }
 
   private void set(long contact, String column, Object value) {
