@@ -246,7 +246,7 @@ class PortalIT {
     portal.fill("Full name", "Browser Test");
     new Select(portal.field("Role")).selectByVisibleText("Operator");
     portal.fill("One-time password", "one-time-fake-1");
-    portal.click("New user");
+    portal.click("Create user");
     portal.awaitText("User " + name + " is created");
     portal.click("Log out");
     portal.logIn(name, "one-time-fake-1");
@@ -273,6 +273,7 @@ class PortalIT {
             "/campaigns",
             "/campaign?id=" + id,
             "/manage/campaign-form",
+            "/manage/recycle?id=" + id,
             "/manage/upload?id=" + id,
             "/contacts?id=" + id,
             "/find?q=x",
