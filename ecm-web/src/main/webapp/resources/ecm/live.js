@@ -66,22 +66,22 @@
   if (!canvas) return;
 
   const colours = {
-    ANSWERED: "#15803d", ANSWERING_MACHINE: "#0e7490", FAX: "#0369a1", INVALID_NUMBER: "#b91c1c", WRONG_NUMBER: "#dc2626", WRONG_PERSON: "#e11d48",
-    BUSY: "#ca8a04", NO_ANSWER: "#64748b", AGENT_REJECTED: "#c2410c", AGENT_CLOSED: "#a16207", CALLBACK: "#7c3aed",
-    CUSTOMER_ABANDONED: "#be185d", DIALER_ABANDONED: "#9d174d", FAILED: "#7f1d1d", OTHER: "#334155",
+    ANSWERED: "#15803d", ANSWERING_MACHINE: "#06b6d4", FAX: "#1d4ed8", INVALID_NUMBER: "#dc2626", WRONG_NUMBER: "#f97316", WRONG_PERSON: "#fda4af",
+    BUSY: "#eab308", NO_ANSWER: "#94a3b8", AGENT_REJECTED: "#92400e", AGENT_CLOSED: "#84cc16", CALLBACK: "#7c3aed",
+    CUSTOMER_ABANDONED: "#ec4899", DIALER_ABANDONED: "#c084fc", FAILED: "#57534e", OTHER: "#d6d3d1",
   };
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue("--ink-soft").trim();
   const line = style.getPropertyValue("--line").trim();
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let span = "HOUR";
 
   const chart = new Chart(canvas, {
     type: "bar",
     data: { labels: [], datasets: [] },
     options: {
-      animation: still ? false : { duration: 250 },
+      // Bars that grow anew every two seconds would only draw the eye.
+      animation: false,
       responsive: true,
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },

@@ -19,6 +19,8 @@ public enum Reason {
   RETURNED,
   /** Proven never to have reached the dialer; goes again. */
   PROVEN_ABSENT,
+  /** Finished without being reached, and made to wait for a new pass of the strategy. */
+  RECYCLED,
   EXPIRED,
   WITHDRAWN,
   DO_NOT_CALL,

@@ -20,7 +20,7 @@ public class Withdrawals {
     CUT_OUT,
     /** At the dialer, which cannot give it back: this call may still happen, no further one. */
     TOO_LATE,
-    /** It had finished before. */
+    /** It had finished before; no recycle brings it back. */
     ALREADY_FINISHED
   }
 
@@ -60,7 +60,7 @@ public class Withdrawals {
     for (int i = 0; i < TRIES; i++) {
       ContactRow row =
           ContactRow.read(h, contact).orElseThrow(() -> new NotFoundException("contact", contact));
-      if (row.state() == ContactState.FINISHED) {
+      if (row.state() == ContactState.FINISHED && neverAgain(h, contact)) {
         return Outcome.ALREADY_FINISHED;
       }
       if (row.isTooLate() && noneFurther(h, contact)) {
@@ -74,6 +74,15 @@ public class Withdrawals {
       }
     }
     throw new IllegalStateException("Contact " + contact + " changes all the time; try again");
+  }
+
+  private boolean neverAgain(Handle h, long contact) {
+    return h.createUpdate(
+                "update contact set cut_reason = 'WITHDRAWN' where id = :id"
+                    + " and state = 'FINISHED'")
+            .bind("id", contact)
+            .execute()
+        == 1;
   }
 
   private boolean finish(Handle h, long contact) {

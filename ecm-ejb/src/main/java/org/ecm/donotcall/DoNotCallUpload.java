@@ -28,7 +28,21 @@ public class DoNotCallUpload {
    * @param rejected rows without a number that can exist
    * @param duplicate rows whose number stood in a row just before
    */
-  public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {}
+  public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {
+
+    private String text() {
+      return "%d added, %d renewed, %d duplicate, %d rejected; contacts: %d go on with another phone, %d finished, %d cut out, %d too late"
+          .formatted(
+              recorded.added(),
+              recorded.renewed(),
+              duplicate,
+              rejected,
+              recorded.otherPhone(),
+              recorded.finished(),
+              recorded.cutOut(),
+              recorded.tooLate());
+    }
+  }
 
   private final DoNotCall list;
   private final Audit audit;
@@ -72,7 +86,7 @@ public class DoNotCallUpload {
       }
     }
     sum = record(chunk, sum, terms, actor);
-    audit.record(actor, "do-not-call.upload", sum.rows() + " rows", sum.toString());
+    audit.record(actor, "do-not-call.upload", sum.rows() + " rows", sum.text());
     return sum;
   }
 

@@ -23,7 +23,7 @@ public class ContactMoves {
       """
       update contact set state = :state, reason = :reason, step = :step, next_number = :number,
         call_zone = :zone, due_at = :due, attempts_made = attempts_made + :made, sending = 0,
-        cut_reason = case when :state in ('WAITING', 'FINISHED') then null else cut_reason end,
+        cut_reason = case when :state = 'WAITING' then null else cut_reason end,
         updated_at = :now
       where id = :id and state in (:from1, :from2, :from3)
         and (:attempt = 0 or current_attempt = :attempt)

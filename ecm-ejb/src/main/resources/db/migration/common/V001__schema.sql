@@ -310,6 +310,24 @@ create index ${if_missing} ix_attempt_sweep on attempt (state, sweep_at, id);
 create index ${if_missing} ix_attempt_window on attempt (dialer_campaign_id, state, in_window);
 create index ${if_missing} ix_attempt_closed on attempt (campaign_id, closed_at);
 
+-- A request to call a campaign's contacts that were not reached once more, and how far it has come:
+-- the position moves past each contact once, however often the request is repeated.
+create table ${if_missing} recycle (
+  id bigint not null constraint pk_recycle primary key,
+  campaign_id bigint not null constraint fk_recycle_campaign references campaign (id),
+  client nvarchar(100) not null,
+  idempotency_key nvarchar(200) not null,
+  position bigint not null,
+  last_contact bigint not null,
+  recycled bigint not null,
+  do_not_call bigint not null,
+  result_unknown bigint not null,
+  expired bigint not null,
+  created_at datetime2(6) not null,
+  finished_at datetime2(6),
+  constraint uq_recycle unique (client, idempotency_key)
+);
+
 -- ------------------------------------------------------------------ results
 
 create table ${if_missing} dialer_result (

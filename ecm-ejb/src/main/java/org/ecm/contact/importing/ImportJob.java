@@ -41,6 +41,11 @@ public record ImportJob(
         : bytesReceived == 0 ? 0 : (int) (100 * position / bytesReceived);
   }
 
+  /** Whether the import ended and all that could be read of it was in the list already. */
+  public boolean nothingNew() {
+    return state == ImportState.DONE && accepted == 0 && duplicate > 0;
+  }
+
   /** Rows per second since the job was started, to its last step. */
   public double rate() {
     double seconds =

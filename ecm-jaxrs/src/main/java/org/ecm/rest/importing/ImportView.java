@@ -29,6 +29,8 @@ public record ImportView(
     String delimiter,
     @Schema(description = "The file's columns, each with the field it was taken for")
         List<Column> columns,
+    @Schema(description = "Set if the list had every row already: what can be done then")
+        NothingNew nothingNew,
     String createdBy,
     Instant createdAt,
     Instant startedAt,
@@ -55,9 +57,27 @@ public record ImportView(
         known ? job.layout().encoding().toString() : null,
         known ? String.valueOf(job.layout().delimiter()) : null,
         known ? job.layout().columns() : null,
+        job.nothingNew() ? NothingNew.of(job) : null,
         job.createdBy(),
         job.createdAt(),
         job.startedAt(),
         job.finishedAt());
+  }
+
+  /** The answer to the same file again, with the offer to call those who were not reached. */
+  @Schema(name = "NothingNew")
+  public record NothingNew(
+      String text,
+      @Schema(description = "POST here, with an Idempotency-Key, to call them again")
+          String recycle) {
+
+    static NothingNew of(ImportJob job) {
+      return new NothingNew(
+          ("All %d readable rows were in the list %s already; nothing was added and nobody is called"
+                  + " because of this upload. Recycle the campaign to call those again who were not"
+                  + " reached, or upload the file to a new list to call everybody.")
+              .formatted(job.duplicate(), job.listName()),
+          "/ecm/api/v1/campaigns/" + job.campaign() + "/recycle");
+    }
   }
 }

@@ -48,6 +48,11 @@ public class ImportPage {
     return job;
   }
 
+  /** The upload's size in a unit that suits it. */
+  public String getSize() {
+    return FileSize.text(job.bytesReceived());
+  }
+
   public Campaign getCampaign() {
     return campaign;
   }

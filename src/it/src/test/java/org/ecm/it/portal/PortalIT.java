@@ -159,9 +159,43 @@ class PortalIT {
     portal.awaitText("#state", "Done");
     portal.go(page);
     upload(content);
-    portal.awaitText("Nothing new");
+    portal.awaitText("Nothing was added, and nobody is called because of this upload.");
     assertThat(number("accepted")).isEqualTo("0");
     assertThat(number("duplicate")).isEqualTo("1");
+    portal.click("Call contacts again");
+    portal.awaitText("Nobody to call again");
+  }
+
+  @Test
+  void whoWasNotReachedIsCalledAgainAfterAConfirmation() throws Exception {
+    logIn();
+    createCampaign();
+    String id = portal.parameter("id");
+    portal.click("Upload contacts");
+    upload("Reference,Phone\nR-1,+49 30 2345701\nR-2,+49 30 2345702\n");
+    portal.awaitText("#state", "Done");
+    portal.go("/campaign?id=" + id);
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    String funnel = "[data-funnel='" + id + "'] ";
+    portal.awaitText(funnel + "[data-n=finished]", "2");
+    portal.click("Pause " + campaign);
+    portal.awaitText("Campaign " + campaign + " is paused.");
+
+    portal.tabTo("Call contacts again").sendKeys(Keys.ENTER);
+    portal.awaitText("2 contacts were not reached");
+    portal.awaitText("#unreached tbody", "No answer 2");
+    portal.awaitText("they are called once it is started");
+    portal.tabTo("Call 2 contacts again").sendKeys(Keys.ENTER);
+    portal.awaitText("2 contacts wait again.");
+    portal.awaitText(funnel + "[data-n=waiting]", "2");
+    portal.awaitText(funnel + "[data-sum]", "✓ The numbers add up");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    portal.awaitText(funnel + "[data-n=finished]", "2");
+    portal.go("/contacts?id=" + id + "&reference=R-1");
+    portal.click("R-1");
+    portal.awaitElement("#attempts tbody tr:nth-child(6)");
   }
 
   @Test
@@ -172,6 +206,17 @@ class PortalIT {
     choose("Colour,Size\nred,12\n");
     portal.awaitText("No column holds phone numbers");
     assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
+  }
+
+  @Test
+  void whoseSessionEndedIsAskedToLogInAgain() {
+    logIn();
+    portal.go("/manage/campaign-form");
+    portal.fill("Name", campaign);
+    portal.forgetSession();
+    portal.click("Save");
+    logIn();
+    portal.awaitPage("/manage/campaign-form");
   }
 
   @Test
@@ -212,7 +257,7 @@ class PortalIT {
     portal.fill("Full name", "Browser Test");
     new Select(portal.field("Role")).selectByVisibleText("Operator");
     portal.fill("One-time password", "one-time-fake-1");
-    portal.click("New user");
+    portal.click("Create user");
     portal.awaitText("User " + name + " is created");
     portal.click("Log out");
     portal.logIn(name, "one-time-fake-1");
@@ -239,6 +284,7 @@ class PortalIT {
             "/campaigns",
             "/campaign?id=" + id,
             "/manage/campaign-form",
+            "/manage/recycle?id=" + id,
             "/manage/upload?id=" + id,
             "/contacts?id=" + id,
             "/find?q=x",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ecm.demo.AcceleratedTime;
 import org.ecm.demo.process.Installation;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class PortalNode implements ParameterResolver {
 
-  private static final double SPEED = 500;
+  private static final double SPEED = 1200;
+
+  /** Nobody ever answers: each contact ends as one that was not reached. */
+  private static final List<String> RESULTS = List.of("--mix", "noanswer=1");
 
   /**
    * Where the portal is.
@@ -47,7 +51,8 @@ public final class PortalNode implements ParameterResolver {
                   Ports.freeOffset(Integer.getInteger("ecm.it.port-offset")).orElseThrow(),
                   null,
                   AcceleratedTime.node(SPEED),
-                  AcceleratedTime.simulator(SPEED)));
+                  Stream.concat(AcceleratedTime.simulator(SPEED).stream(), RESULTS.stream())
+                      .toList()));
       installation.startSimulator();
       installation.node().start();
     }
