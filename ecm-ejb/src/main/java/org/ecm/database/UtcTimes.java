@@ -17,9 +17,10 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 public final class UtcTimes {
   private UtcTimes() {}
 
-  /** Teaches a Jdbi to bind and read {@link Instant} as UTC. */
+  /** Teaches a Jdbi to bind and read {@link Instant} as UTC, and to give nulls a type. */
   public static Jdbi install(Jdbi jdbi) {
-    return jdbi.registerArgument(new InstantArgument())
+    return TypedNulls.install(jdbi)
+        .registerArgument(new InstantArgument())
         .registerColumnMapper(
             Instant.class,
             (row, column, context) -> read(row.getObject(column, LocalDateTime.class)));
