@@ -21,6 +21,9 @@ public final class TestDatabase {
   private TestDatabase() {}
 
   private static final String URL = System.getProperty("ecm.db.url", "");
+  private static final String USER = System.getProperty("ecm.db.user");
+  private static final String PASSWORD = System.getProperty("ecm.db.password");
+  private static final int LOCK_TIMEOUT_MILLIS = 2000;
   private static JdbcConnectionPool open;
 
   /** Whether the SQL Server database has the schema, and only its rows must go. */
@@ -29,6 +32,14 @@ public final class TestDatabase {
   /** Whether the tests run on SQL Server. */
   public static boolean isSqlServer() {
     return !URL.isEmpty();
+  }
+
+  /** Whether it is Babelfish, whose errors mostly have one number for all. */
+  public static boolean isBabelfish() {
+    return isSqlServer()
+        && Jdbi.create(URL, USER, PASSWORD)
+            .withHandle(h -> h.createQuery("select @@version").mapTo(String.class).one())
+            .startsWith("Babelfish");
   }
 
   /** An empty database without a schema. */
@@ -65,7 +76,8 @@ public final class TestDatabase {
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";MODE=MSSQLServer;TIME ZONE=UTC;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT=2000",
+            + ";LOCK_TIMEOUT="
+            + LOCK_TIMEOUT_MILLIS,
         "sa",
         "sa");
   }
@@ -76,8 +88,9 @@ public final class TestDatabase {
     }
     SQLServerConnectionPoolDataSource server = new SQLServerConnectionPoolDataSource();
     server.setURL(URL);
-    server.setUser(System.getProperty("ecm.db.user"));
-    server.setPassword(System.getProperty("ecm.db.password"));
+    server.setUser(USER);
+    server.setPassword(PASSWORD);
+    server.setLockTimeout(LOCK_TIMEOUT_MILLIS);
     open = JdbcConnectionPool.create(server);
     return open;
   }
