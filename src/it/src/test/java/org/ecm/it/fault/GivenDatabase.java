@@ -1,6 +1,5 @@
 package org.ecm.it.fault;
 
-import java.util.Map;
 import org.ecm.demo.process.LedgerDatabase;
 import org.flywaydb.core.Flyway;
 
@@ -23,7 +22,6 @@ final class GivenDatabase {
             URL, System.getProperty("ecm.db.user"), System.getProperty("ecm.db.password"));
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
-        .placeholders(Map.of("if_missing", ""))
         .cleanDisabled(false)
         .load()
         .clean();
