@@ -21,12 +21,11 @@ public final class Schema {
    * @param owner a datasource whose user may change the schema
    */
   public static String migrate(DataSource owner) {
-    boolean h2 = isH2(owner);
     Flyway flyway =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(owner)
             .locations("classpath:db/migration/common")
-            .placeholders(placeholders(h2))
+            .placeholders(placeholders(isH2(owner)))
             .connectRetries(0)
             .load();
     flyway.migrate();
@@ -41,8 +40,9 @@ public final class Schema {
         : Map.of("if_missing", "", "computed", "as");
   }
 
-  private static boolean isH2(DataSource owner) {
-    try (Connection connection = owner.getConnection()) {
+  /** The embedded default, as against SQL Server. */
+  static boolean isH2(DataSource database) {
+    try (Connection connection = database.getConnection()) {
       return "H2".equals(connection.getMetaData().getDatabaseProductName());
     } catch (SQLException e) {
       throw new IllegalStateException("The database does not answer", e);

@@ -31,6 +31,7 @@ public class SchemaStart {
     while (!stopped.getAsBoolean()) {
       try {
         String version = Schema.migrate(owner);
+        RowVersioning.remedy(owner).ifPresent(SchemaStart::warn);
         ready.fire(new SchemaReady(version));
         readiness.ready(version);
         LOG.infof("Schema is at version %s", version);
@@ -43,5 +44,12 @@ public class SchemaStart {
         Thread.sleep(RETRY.toMillis());
       }
     }
+  }
+
+  private static void warn(String remedy) {
+    LOG.warnf(
+        "Readers wait for writers, since READ_COMMITTED_SNAPSHOT is off. It ends all other"
+            + " sessions, so let an administrator do it while no node runs: %s",
+        remedy);
   }
 }

@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
@@ -19,6 +21,9 @@ public final class UtcTimes {
 
   /** Teaches a Jdbi to bind and read {@link Instant} as UTC. */
   public static Jdbi install(Jdbi jdbi) {
+    // Jdbi sees no type on a null instant, and without one it would go to SQL Server as varbinary,
+    // which becomes no datetime2 (github.com/microsoft/mssql-jdbc/issues/1833).
+    jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NVARCHAR));
     return jdbi.registerArgument(new InstantArgument())
         .registerColumnMapper(
             Instant.class,

@@ -17,6 +17,9 @@ final class EntryReader {
       "select id, number, campaign_id, reason, source, expires_at, created_by, created_at"
           + " from do_not_call";
 
+  /** A letter: SQL Server's collations sort signs before the digits, and before the plus. */
+  private static final String AFTER_DIGITS = "a";
+
   static Optional<DoNotCallEntry> byId(Handle h, long id) {
     return h.createQuery(SELECT + " where id = :id")
         .bind("id", id)
@@ -36,7 +39,7 @@ final class EntryReader {
             .bind("number", from.number())
             .bind("scope", from.campaign())
             .bind("first", number == null ? "" : number)
-            .bind("last", (number == null ? "" : number) + ":")
+            .bind("last", (number == null ? "" : number) + AFTER_DIGITS)
             .bind("any", campaign == null ? 1 : 0)
             .bind("campaign", campaign == null ? 0 : campaign)
             .bind("rows", limit + 1)

@@ -13,8 +13,7 @@ class DroppedReplyIT {
   @Test
   void noContactIsLostOrCalledTwiceWhenThreeInTenRepliesAreLost() throws IOException {
     // Small batches: many requests, so that the share is a share.
-    try (Site site =
-        Site.plan("dropped-reply", null, Map.of("ecm.feed.batch-size", "50")).start()) {
+    try (Site site = Site.plan("dropped-reply", Map.of("ecm.feed.batch-size", "50")).start()) {
       site.dialer()
           .addFault(Map.of("on", "POST contacts", "kind", "dropReply", "probability", 0.3));
       Campaign campaign = site.campaign("Lost replies");

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Kills the server ({@code kill -9}) in the middle of each kind of work, starts it again, lets it
  * run to the end, and compares the ledger with the dialer's log. One round for each kind, or as
- * many as {@code -Dkill.rounds} says; {@code -Dkill.seed} repeats a run's moments.
+ * many as {@code -Dkill.rounds} says; {@code -Dkill.seed} repeats a run's moments. On the database
+ * that {@code -Decm.db.url} names, else on the embedded one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
@@ -68,9 +69,7 @@ class KillIT {
   @BeforeAll
   void start() throws IOException {
     System.out.println("KillIT: -Dkill.rounds=" + ROUNDS + " -Dkill.seed=" + SEED);
-    site =
-        Site.plan(
-            "kill", null, Map.of("ecm.uccx.processing-ms", String.valueOf(PROCESSING_MILLIS)));
+    site = Site.plan("kill", Map.of("ecm.uccx.processing-ms", String.valueOf(PROCESSING_MILLIS)));
     site.start();
   }
 

@@ -18,7 +18,7 @@ class OutageIT {
 
   @Test
   void aDialerThatIsDownOrRefusesThePasswordOnlyDelaysTheWork() throws IOException {
-    try (Site site = Site.plan("dialer-outage", null, Map.of())) {
+    try (Site site = Site.plan("dialer-outage", Map.of())) {
       site.installation().node().start();
       site.awaitApi();
       assertThatThrownBy(() -> site.api().fetchDialerCampaigns())

@@ -45,16 +45,24 @@ final class Site implements AutoCloseable {
   }
 
   /**
-   * Plans an installation; nothing is started yet.
+   * Plans an installation on the given database, else on the embedded one; nothing is started yet.
+   *
+   * @param settings of the node, besides those of accelerated time
+   */
+  static Site plan(String name, Map<String, String> settings) throws IOException {
+    endLeftovers(name);
+    return plan(name, GivenDatabase.emptied(), settings);
+  }
+
+  /**
+   * As above.
    *
    * @param database null for the embedded one
-   * @param settings of the node, besides those of accelerated time
    */
   static Site plan(String name, LedgerDatabase database, Map<String, String> settings)
       throws IOException {
-    Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
-    Path directory = Path.of("target", name).toAbsolutePath();
-    Installation.endLeftovers(launcher, directory);
+    Launcher launcher = endLeftovers(name);
+    Path directory = directory(name);
     delete(directory);
     Files.createDirectories(directory);
     Map<String, String> all = new HashMap<>(AcceleratedTime.node(SPEED));
@@ -70,6 +78,16 @@ final class Site implements AutoCloseable {
                 database,
                 all,
                 AcceleratedTime.simulator(SPEED))));
+  }
+
+  private static Path directory(String name) {
+    return Path.of("target", name).toAbsolutePath();
+  }
+
+  private static Launcher endLeftovers(String name) {
+    Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
+    Installation.endLeftovers(launcher, directory(name));
+    return launcher;
   }
 
   private static void delete(Path directory) throws IOException {
