@@ -20,7 +20,8 @@ final class BareWar {
 
   // By name: they are the server's to load, and what they extend is missing here.
   private static final List<String> CLASSES =
-      List.of("BareApplication", "BareResource", "BareTable", "BareCallback", "BareAnswer");
+      List.of(
+          "BareApplication", "BareJson", "BareResource", "BareTable", "BareCallback", "BareAnswer");
 
   private static final long LIMIT_NANOS = 120_000_000_000L;
   private static final long LOOK_EVERY_NANOS = 100_000_000L;
