@@ -51,12 +51,13 @@
   // A button's request was not answered as Faces answers: by the login, since the session ended, or by an error page.
   const failure = document.getElementById("failure");
   if (failure && window.jQuery) {
+    // Not PrimeFaces' own events: it takes the login, which is well-formed, for an empty answer.
+    jQuery.ajaxPrefilter((options, original, request) => request.always(() => {
+      if ((request.responseText || "").includes('name="j_username"')) location.reload();
+    }));
     jQuery(document).on("pfAjaxError", (event, request) => {
       const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
-      if (seen.querySelector("[name=j_username]")) {
-        location.reload();
-        return;
-      }
+      if (seen.querySelector("[name=j_username]")) return;
       failure.textContent = [...seen.querySelectorAll("main h1, main p:not(.brand, :has(a))")].map((line) => line.textContent).join(": ") || offline.textContent;
       failure.hidden = false;
     });

@@ -177,11 +177,6 @@ final class Portal implements AutoCloseable {
     return driver.findElements(By.cssSelector("input:not([type=hidden]), select, textarea"));
   }
 
-  /** Loses the session, as time does. */
-  void forgetSession() {
-    driver.manage().deleteAllCookies();
-  }
-
   String text() {
     return driver.findElement(By.tagName("body")).getText();
   }

@@ -209,17 +209,6 @@ class PortalIT {
   }
 
   @Test
-  void whoseSessionEndedIsAskedToLogInAgain() {
-    logIn();
-    portal.go("/manage/campaign-form");
-    portal.fill("Name", campaign);
-    portal.forgetSession();
-    portal.click("Save");
-    logIn();
-    portal.awaitPage("/manage/campaign-form");
-  }
-
-  @Test
   void aCampaignLivesByTheKeyboardAlone() {
     WebElement user = portal.field("User name");
     user.sendKeys(place.user(), Keys.TAB);
