@@ -33,11 +33,16 @@ public final class Schema {
     return current == null ? "none" : current.getVersion().getVersion();
   }
 
-  /** Where the two databases differ: a repeatable statement, and a column that is computed. */
+  /**
+   * Where the two databases differ: a repeatable statement, a computed column, exact comparison.
+   */
   static Map<String, String> placeholders(boolean h2) {
     return h2
-        ? Map.of("if_missing", "if not exists", "computed", "datetime2(6) generated always as")
-        : Map.of("if_missing", "", "computed", "as");
+        ? Map.of(
+            "if_missing", "if not exists",
+            "computed", "datetime2(6) generated always as",
+            "exact", "")
+        : Map.of("if_missing", "", "computed", "as", "exact", "collate Latin1_General_BIN2");
   }
 
   /** The embedded default, as against SQL Server. */

@@ -316,7 +316,8 @@ create table ${if_missing} recycle (
   id bigint not null constraint pk_recycle primary key,
   campaign_id bigint not null constraint fk_recycle_campaign references campaign (id),
   client nvarchar(100) not null,
-  idempotency_key nvarchar(200) not null,
+  -- keys that differ in case only are two keys
+  idempotency_key nvarchar(200) ${exact} not null,
   position bigint not null,
   last_contact bigint not null,
   recycled bigint not null,
@@ -379,7 +380,8 @@ create sequence ${if_missing} do_not_call_seq as bigint start with 1 increment b
 create table ${if_missing} callback_request (
   id bigint not null constraint pk_callback_request primary key,
   client nvarchar(100) not null,
-  idempotency_key nvarchar(200) not null,
+  -- keys that differ in case only are two keys
+  idempotency_key nvarchar(200) ${exact} not null,
   fingerprint nvarchar(64) not null,
   campaign_id bigint not null,
   contact_id bigint not null,

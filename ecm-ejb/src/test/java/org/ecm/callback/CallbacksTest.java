@@ -98,6 +98,15 @@ class CallbacksTest {
   }
 
   @Test
+  void keysThatDifferInCaseOnlyAreTwoKeys() {
+    callbacks.request("ivr", "call-a", at(null));
+    CallbackDraft other = draft(ContactLab.CAMPAIGN, "+4930901821", null);
+
+    assertThat(callbacks.request("ivr", "call-A", other).repeated()).isFalse();
+    assertThat(lab.count("contact")).isEqualTo(2);
+  }
+
+  @Test
   void eachClientHasItsOwnKeys() {
     callbacks.request("ivr", "call-1", at(null));
     CallbackDraft other = draft(ContactLab.CAMPAIGN, "+4930901821", null);
