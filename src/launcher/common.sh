@@ -73,7 +73,7 @@ run_main() {
   local module=$1 main=$2 classpath=$ROOT/$1/target/classpath
   shift 2
   need_java
-  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/ecm-ejb" "$ROOT/src/dialer-simulator"; then
+  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/ecm-ejb" "$ROOT/src/demo" "$ROOT/src/dialer-simulator"; then
     say "Building $module."
     maven -q -pl "$module" -am -DskipTests package dependency:build-classpath \
       -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >&2 || die "$module does not build: see above."

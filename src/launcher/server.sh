@@ -83,7 +83,11 @@ prepare_node() {
   printf '%s\n' "$OFFSET" >"$BASE/port-offset"
   COMMAND=("$WILDFLY_HOME/bin/standalone.sh" -c standalone-ha.xml -P "$BASE/ecm.properties"
     "-Djboss.server.base.dir=$BASE" "-Djboss.node.name=$NODE" "-Djboss.tx.node.id=$NODE"
-    "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))" "${SETTINGS[@]}")
+    "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))")
+  # Without a peer in its settings the node is alone, and not in a cluster with whoever listens on the usual port.
+  grep -q '^[[:space:]]*ecm\.node[12]\.' "$BASE/ecm.properties" ||
+    COMMAND+=("-Decm.node1.port=$((7600 + OFFSET))" "-Decm.node2.port=$((7600 + OFFSET))")
+  COMMAND+=("${SETTINGS[@]}")
   # standalone.sh hands its arguments to eval, in double quotes.
   COMMAND=("${COMMAND[@]//[\\\$\`\"]/\\&}")
   export RUN_CONF=$ROOT/wildfly-config/node.conf LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$BASE/node.pid

@@ -53,8 +53,6 @@ public final class Installation implements AutoCloseable {
       options.addAll(List.of("--db-user", plan.database().user()));
     }
     Map<String, String> settings = new HashMap<>();
-    // Alone: else it would form a cluster with whatever node listens on node2's usual port.
-    settings.put("ecm.node2.port", String.valueOf(plan.clusterPort()));
     settings.put("ecm.uccx.url", "http://127.0.0.1:" + plan.dialerPort());
     settings.put("ecm.uccx.user", "fake-admin");
     settings.put("ecm.uccx.time-zone", "UTC");

@@ -28,10 +28,6 @@ public record InstallationPlan(
     simulatorOptions = List.copyOf(simulatorOptions);
   }
 
-  int clusterPort() {
-    return Ports.CLUSTER + portOffset;
-  }
-
   int dialerPort() {
     return Ports.DIALER + portOffset;
   }

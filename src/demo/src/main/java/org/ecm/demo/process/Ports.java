@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
 
 /** Which ports are free; another process may still take them a moment later. */
 public final class Ports {
-  /** The node's JGroups port, without offset. */
-  static final int CLUSTER = 7600;
-
   /** The simulator's first port, without offset: REST, then control, then tables. */
   static final int DIALER = 8190;
 
@@ -21,7 +18,7 @@ public final class Ports {
 
   /** What an installation listens on, the node's HTTP, HTTPS, management and JGroups first. */
   private static final List<Integer> ALL =
-      List.of(8080, 8443, 9990, CLUSTER, CLUSTER + 1, DIALER, DIALER + 1, DIALER + 2, DATABASE);
+      List.of(8080, 8443, 9990, 7600, 7601, DIALER, DIALER + 1, DIALER + 2, DATABASE);
 
   private Ports() {}
 
