@@ -37,7 +37,7 @@ class KillIT {
     long commits = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       Path file = directory.resolve("kill" + (kill - 1) / 5);
-      List<String> acknowledged = runAndKill(file, 1000 + random.nextInt(3000));
+      List<String> acknowledged = runAndKill(file, 200 + random.nextInt(600));
       commits += acknowledged.size();
       List<String> findings = inspect(file, acknowledged);
       if (!findings.isEmpty()) {
