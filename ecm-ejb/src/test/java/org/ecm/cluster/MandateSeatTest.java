@@ -19,7 +19,12 @@ class MandateSeatTest {
 
   private MandateSeat seat(String node, Monotonic clock) {
     return new MandateSeat(
-        "contact-feed", new NodeIdentity(node, node + "-1"), store, MandateTimes.DEFAULT, clock);
+        "contact-feed",
+        new NodeIdentity(node, node + "-1"),
+        store,
+        MandateTimes.DEFAULT,
+        clock,
+        Advice.CONTEND);
   }
 
   @Test
@@ -135,7 +140,7 @@ class MandateSeatTest {
     Mandate old = node1.current().orElseThrow();
     node1.release();
     turn(node2);
-    store.release(old);
+    store.release(old, null);
     assertThat(store.read("contact-feed").orElseThrow().released()).isFalse();
   }
 

@@ -1,0 +1,119 @@
+package org.ecm.cluster;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether a node seeks, keeps or gives up a component (rules 1.6 and 1.8). */
+public class Candidacy {
+
+  private final String self;
+  private final String preferred;
+  private final Duration patience;
+  private final Duration grace;
+  private final Duration spread;
+
+  /**
+   * What a node knows.
+   *
+   * @param condition its own health for the component
+   * @param conditionFor for how long that has not been better
+   * @param away why it is not to work at all now; null if it may
+   * @param order what operators want of the component here
+   * @param peers the nodes that live, itself not among them
+   * @param elected the node that the server's election names; null if it names none
+   * @param age since this node began to contend
+   */
+  public record Situation(
+      Condition condition,
+      Duration conditionFor,
+      String away,
+      ComponentOrder order,
+      List<Peer> peers,
+      String elected,
+      Duration age) {}
+
+  /**
+   * @param preferred the node that the component starts on when several start together; null for
+   *     any
+   * @param patience see {@link HealthLimits}
+   * @param grace how long a free mandate is left to the node that should have it and lives
+   * @param spread how long after its start a node leaves a free mandate to the preferred one, even
+   *     if that is not there yet
+   */
+  public Candidacy(
+      String self, String preferred, Duration patience, Duration grace, Duration spread) {
+    this.self = self;
+    this.preferred = preferred;
+    this.patience = patience;
+    this.grace = grace;
+    this.spread = spread;
+  }
+
+  /** Whether to keep or seek the mandate; {@code held} is null for a node that does not hold it. */
+  public Stance stance(Situation now, Mandate held) {
+    if (now.away() != null) {
+      return Stance.away(now.away(), heir(now));
+    }
+    if (now.order().stoppedEverywhere()) {
+      return Stance.away("An operator stopped it everywhere", null);
+    }
+    if (now.order().stoppedHere()) {
+      return Stance.away("An operator stopped it on this node", heir(now));
+    }
+    if (held != null && now.order().movesAway(held)) {
+      return Stance.away("An operator moved it to " + now.order().moveTo(), now.order().moveTo());
+    }
+    return held == null || isPastPatience(now) ? byHealth(now) : Stance.CANDIDATE;
+  }
+
+  /** A dialer that is down for all is soon found so by all; what else is wrong is wrong here. */
+  private boolean isPastPatience(Situation now) {
+    return now.condition().health() != Health.NO_DIALER
+        || now.conditionFor().compareTo(patience) >= 0;
+  }
+
+  /** The component stays where it is unless it is better off elsewhere. */
+  private Stance byHealth(Situation now) {
+    Condition own = now.condition();
+    return fittest(now)
+        .filter(peer -> peer.condition().health().isBetterThan(own.health()))
+        .map(peer -> Stance.away(own.reason(), peer.node()))
+        .orElse(Stance.CANDIDATE);
+  }
+
+  private static String heir(Situation now) {
+    return fittest(now).map(Peer::node).orElse(null);
+  }
+
+  private static Optional<Peer> fittest(Situation now) {
+    return now.peers().stream()
+        .filter(peer -> peer.condition().health() != Health.AWAY)
+        .min(Comparator.comparing(peer -> peer.condition().health()));
+  }
+
+  /** Whether to leave a free mandate, seen as it is for {@code since}, to another node. */
+  public boolean leavesToOther(Situation now, MandateRow free, Duration since) {
+    boolean starting = now.age().compareTo(spread) < 0;
+    String favoured = favoured(now, free, starting);
+    if (favoured == null || favoured.equals(self)) {
+      return false;
+    }
+    Optional<Peer> there = now.peers().stream().filter(p -> p.node().equals(favoured)).findFirst();
+    if (there.isEmpty()) {
+      return starting && free.heir() == null;
+    }
+    boolean gaveItUp = there.get().incarnation().equals(free.mandate().incarnation());
+    boolean wantsIt = there.get().condition().health() != Health.AWAY && !gaveItUp;
+    return wantsIt && since.compareTo(grace) < 0;
+  }
+
+  /** An election among those who are already there says nothing about one that still starts. */
+  private String favoured(Situation now, MandateRow free, boolean starting) {
+    if (free.heir() != null) {
+      return free.heir();
+    }
+    return starting || now.elected() == null ? preferred : now.elected();
+  }
+}
