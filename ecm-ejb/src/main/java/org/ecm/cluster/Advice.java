@@ -16,12 +16,12 @@ public interface Advice {
   Stance stance(Mandate held);
 
   /**
-   * Whether to leave a free mandate to another node for now.
+   * Whether to leave a mandate that could be taken to another node for now.
    *
-   * @param free the row, released or never held
-   * @param since for how long this node has seen it so
+   * @param row released, never held, or renewed no more
+   * @param since for how long this node could have taken it
    */
-  boolean leavesToOther(MandateRow free, Duration since);
+  boolean leavesToOther(MandateRow row, Duration since);
 
   /** Seek every mandate, at once. */
   Advice CONTEND =
@@ -32,7 +32,7 @@ public interface Advice {
         }
 
         @Override
-        public boolean leavesToOther(MandateRow free, Duration since) {
+        public boolean leavesToOther(MandateRow row, Duration since) {
           return false;
         }
       };

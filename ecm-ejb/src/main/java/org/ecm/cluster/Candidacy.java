@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whether a node seeks, keeps or gives up a component (rules 1.6 and 1.8). */
 public class Candidacy {
@@ -13,6 +14,7 @@ public class Candidacy {
   private final Duration patience;
   private final Duration grace;
   private final Duration spread;
+  private final Duration join;
 
   /**
    * What a node knows.
@@ -22,6 +24,7 @@ public class Candidacy {
    * @param away why it is not to work at all now; null if it may
    * @param order what operators want of the component here
    * @param peers the nodes that live, itself not among them
+   * @param members the nodes that have joined the cluster, also those that still start
    * @param elected the node that the server's election names; null if it names none
    * @param age since this node began to contend
    */
@@ -31,6 +34,7 @@ public class Candidacy {
       String away,
       ComponentOrder order,
       List<Peer> peers,
+      Set<String> members,
       String elected,
       Duration age) {}
 
@@ -40,15 +44,23 @@ public class Candidacy {
    * @param patience see {@link HealthLimits}
    * @param grace how long a free mandate is left to the node that should have it and lives
    * @param spread how long after its start a node leaves a free mandate to the preferred one, even
-   *     if that is not there yet
+   *     if nothing is seen of that
+   * @param join how long after its start it does so while the preferred one is a member of the
+   *     cluster but does not work yet
    */
   public Candidacy(
-      String self, String preferred, Duration patience, Duration grace, Duration spread) {
+      String self,
+      String preferred,
+      Duration patience,
+      Duration grace,
+      Duration spread,
+      Duration join) {
     this.self = self;
     this.preferred = preferred;
     this.patience = patience;
     this.grace = grace;
     this.spread = spread;
+    this.join = join;
   }
 
   /** Whether to keep or seek the mandate; {@code held} is null for a node that does not hold it. */
@@ -93,26 +105,32 @@ public class Candidacy {
         .min(Comparator.comparing(peer -> peer.condition().health()));
   }
 
-  /** Whether to leave a free mandate, seen as it is for {@code since}, to another node. */
-  public boolean leavesToOther(Situation now, MandateRow free, Duration since) {
-    boolean starting = now.age().compareTo(spread) < 0;
-    String favoured = favoured(now, free, starting);
-    if (favoured == null || favoured.equals(self)) {
+  /**
+   * Whether to leave a mandate that could be taken to another node for now. One whose holder renews
+   * no more is left only to a node that starts together with this one.
+   *
+   * @param since for how long it could have been taken
+   */
+  public boolean leavesToOther(Situation now, MandateRow row, Duration since) {
+    boolean joining = now.age().compareTo(join) < 0 && now.members().contains(preferred);
+    boolean starting = joining || now.age().compareTo(spread) < 0;
+    String favoured = favoured(now, row, starting);
+    if (favoured == null || favoured.equals(self) || !row.released() && !joining) {
       return false;
     }
     Optional<Peer> there = now.peers().stream().filter(p -> p.node().equals(favoured)).findFirst();
     if (there.isEmpty()) {
-      return starting && free.heir() == null;
+      return row.heir() == null && (row.released() ? starting : joining);
     }
-    boolean gaveItUp = there.get().incarnation().equals(free.mandate().incarnation());
+    boolean gaveItUp = there.get().incarnation().equals(row.mandate().incarnation());
     boolean wantsIt = there.get().condition().health() != Health.AWAY && !gaveItUp;
     return wantsIt && since.compareTo(grace) < 0;
   }
 
   /** An election among those who are already there says nothing about one that still starts. */
-  private String favoured(Situation now, MandateRow free, boolean starting) {
-    if (free.heir() != null) {
-      return free.heir();
+  private String favoured(Situation now, MandateRow row, boolean starting) {
+    if (row.heir() != null) {
+      return row.heir();
     }
     return starting || now.elected() == null ? preferred : now.elected();
   }

@@ -37,8 +37,8 @@ class ComponentAdvice implements Advice {
   }
 
   @Override
-  public boolean leavesToOther(MandateRow free, Duration since) {
-    return candidacy.leavesToOther(situation(), free, since);
+  public boolean leavesToOther(MandateRow row, Duration since) {
+    return candidacy.leavesToOther(situation(), row, since);
   }
 
   private Candidacy.Situation situation() {
@@ -48,6 +48,7 @@ class ComponentAdvice implements Advice {
         presence.away(),
         view.order(component, self.node()),
         view.peers(component),
+        view.members(),
         elected.get(),
         view.age());
   }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class DialerReach {
 
-  private volatile String trouble;
+  private volatile String trouble = "it has not been asked yet";
 
   /**
    * The newest finding.
@@ -17,7 +17,7 @@ public class DialerReach {
     trouble = why;
   }
 
-  /** Why it cannot be reached; null if it can, or was not asked yet. */
+  /** Why it cannot be reached, as far as this node knows; null if it can. */
   public String trouble() {
     return trouble;
   }

@@ -174,10 +174,8 @@ public class MandateSeat {
     if (seen == null || !row.equals(seen.row)) {
       seen = new Seen(row, now);
     }
-    long still = now - seen.since;
-    boolean mayTake =
-        row.released() ? !advice.leavesToOther(row, Duration.ofNanos(still)) : still >= patience();
-    if (stance.candidate() && mayTake) {
+    long free = now - seen.since - (row.released() ? 0 : patience());
+    if (stance.candidate() && free >= 0 && !advice.leavesToOther(row, Duration.ofNanos(free))) {
       take(row);
     }
   }

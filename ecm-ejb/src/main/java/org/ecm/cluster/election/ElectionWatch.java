@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ecm.cluster.ClusterView;
 import org.ecm.cluster.Component;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.cluster.Mandates;
@@ -29,6 +30,7 @@ public class ElectionWatch implements NodeService {
   private static final int PATIENCE = 4;
 
   @Inject Mandates mandates;
+  @Inject ClusterView view;
   @Inject @Any Instance<Component> components;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,6 +60,7 @@ public class ElectionWatch implements NodeService {
 
   private void safeTurn(String component) {
     try {
+      view.members(GroupView.members());
       turn(component, Election.of(component), mandates.enter(component));
       lastError = null;
     } catch (RuntimeException e) {
