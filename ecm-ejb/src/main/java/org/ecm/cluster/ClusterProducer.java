@@ -65,11 +65,15 @@ public class ClusterProducer {
   @Produces
   @Singleton
   Mandates mandates(
-      NodeIdentity self, ClusterView view, Presence presence, @Any Instance<Component> components) {
+      NodeIdentity self,
+      ClusterView view,
+      Presence presence,
+      Successions successions,
+      @Any Instance<Component> components) {
     NodeAdvice others = new NodeAdvice(presence);
     return new Mandates(
         self,
-        new JdbcMandateStore(mandateSource),
+        new ObservedMandateStore(mandateSource, successions::ended),
         times(),
         Monotonic.SYSTEM,
         mandate ->
@@ -94,6 +98,16 @@ public class ClusterProducer {
 
   @Produces
   @Singleton
+  Successions successions(ClusterView view) {
+    return new Successions(view, new DatabaseSessions(mandateSource), peerLimit().multipliedBy(3));
+  }
+
+  private Duration peerLimit() {
+    return millis("ecm.cluster.peer-limit-ms", 3000);
+  }
+
+  @Produces
+  @Singleton
   HealthLimits limits() {
     return new HealthLimits(
         millis("ecm.health.hang-ms", 30_000),
@@ -104,19 +118,27 @@ public class ClusterProducer {
   @Produces
   @Singleton
   NodeWatch watch(NodeIdentity self, ClusterStore store, ClusterView view, Presence presence) {
-    String version = getClass().getPackage().getImplementationVersion();
-    ClusterNode row =
-        new ClusterNode(
-            self.node(),
-            self.incarnation(),
-            installation(),
-            version == null ? "unknown" : version,
-            null,
-            0);
-    Duration limit = millis("ecm.cluster.peer-limit-ms", 3000);
-    NameClaim claim = new NameClaim(store, self, row, limit.multipliedBy(2), Monotonic.SYSTEM);
+    DatabaseSessions sessions = new DatabaseSessions(mandateSource);
+    NameClaim claim =
+        new NameClaim(
+            store,
+            self,
+            () -> row(self, sessions.ownAddress()),
+            peerLimit().multipliedBy(2),
+            Monotonic.SYSTEM);
     return new NodeWatch(
-        self, claim, store, view, presence, new BeatWatch(limit, Monotonic.SYSTEM));
+        self, claim, store, view, presence, new BeatWatch(peerLimit(), Monotonic.SYSTEM));
+  }
+
+  private ClusterNode row(NodeIdentity self, String address) {
+    String version = getClass().getPackage().getImplementationVersion();
+    return new ClusterNode(
+        self.node(),
+        self.incarnation(),
+        installation(),
+        version == null ? "unknown" : version,
+        address,
+        0);
   }
 
   /** Which installation this is, see {@link Installation}. */

@@ -2,6 +2,7 @@ package org.ecm.cluster;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,7 +18,7 @@ public class NameClaim {
 
   private final ClusterStore store;
   private final NodeIdentity self;
-  private final ClusterNode row;
+  private final Supplier<ClusterNode> row;
   private final Duration limit;
   private final Monotonic clock;
   private ClusterNode seen;
@@ -25,11 +26,15 @@ public class NameClaim {
   private boolean told;
 
   /**
-   * @param row what is to stand in this node's row
+   * @param row what is to stand in this node's row; asked while the database answers
    * @param limit how long an owner's beat must have stood still until it counts as gone
    */
   public NameClaim(
-      ClusterStore store, NodeIdentity self, ClusterNode row, Duration limit, Monotonic clock) {
+      ClusterStore store,
+      NodeIdentity self,
+      Supplier<ClusterNode> row,
+      Duration limit,
+      Monotonic clock) {
     this.store = store;
     this.self = self;
     this.row = row;
@@ -48,18 +53,19 @@ public class NameClaim {
   }
 
   private boolean take() {
+    ClusterNode own = row.get();
     Optional<ClusterNode> found = store.find(self.node());
     if (found.isEmpty()) {
-      return store.create(row);
+      return store.create(own);
     }
     ClusterNode owner = found.get();
     if (!owner.equals(seen)) {
       seen = owner;
       seenSince = clock.nanos();
     }
-    if (owner.installation().equals(row.installation())
+    if (owner.installation().equals(own.installation())
         || clock.nanos() - seenSince >= limit.toNanos()) {
-      return store.take(owner, row);
+      return store.take(owner, own);
     }
     tell(owner);
     return false;

@@ -46,6 +46,7 @@ public class NodeLifecycle {
   @Inject Mandates mandates;
   @Inject NodeRegistry registry;
   @Inject NodeWatch watch;
+  @Inject Successions successions;
   @Inject ClusterView view;
   @Inject Presence presence;
   @Inject DialerReach dialer;
@@ -80,6 +81,7 @@ public class NodeLifecycle {
     presence.stopping();
     posts.forEach(post -> post.loop().stop());
     services.forEach(NodeService::stop);
+    successions.stop();
     posts.forEach(post -> mandates.leave(post.component()));
     mandates.leaveAll();
     if (haveEnded(started)) {
@@ -160,6 +162,7 @@ public class NodeLifecycle {
     }
     run("ecm-mandates", this::turnMandates);
     run("ecm-watch", this::watchOthers);
+    run("ecm-successions", successions);
     services.forEach(service -> run("ecm-" + service.name(), service));
   }
 

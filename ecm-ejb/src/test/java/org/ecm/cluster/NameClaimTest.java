@@ -18,7 +18,7 @@ class NameClaimTest {
   private NameClaim claim(String incarnation, String installation) {
     NodeIdentity self = new NodeIdentity("node1", incarnation);
     ClusterNode row = new ClusterNode("node1", incarnation, installation, "1", "host", 0);
-    return new NameClaim(store, self, row, LIMIT, clock);
+    return new NameClaim(store, self, () -> row, LIMIT, clock);
   }
 
   @Test
