@@ -86,7 +86,7 @@ public class ClusterProducer {
     Election election = Election.of(component);
     Candidacy candidacy =
         new Candidacy(
-            self.node(),
+            self,
             election.preferred(),
             limits().patience(),
             millis("ecm.cluster.grace-ms", 1000),
