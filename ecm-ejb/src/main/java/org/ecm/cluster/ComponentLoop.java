@@ -3,6 +3,7 @@ package org.ecm.cluster;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,27 +18,34 @@ public class ComponentLoop implements Runnable {
   private final MandateSeat seat;
   private final Duration pause;
   private final Clock clock;
+  private final Monotonic monotonic;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private boolean wake;
   private volatile boolean stopped;
   private volatile Instant lastTurn;
   private volatile String lastError;
+  private volatile long failingSince;
+  private volatile long lastSign;
+  private volatile Mandate lastMandate;
 
   /**
    * @param pause between two rounds that found nothing more to do
    */
-  public ComponentLoop(Component component, MandateSeat seat, Duration pause, Clock clock) {
+  public ComponentLoop(
+      Component component, MandateSeat seat, Duration pause, Clock clock, Monotonic monotonic) {
     this.component = component;
     this.seat = seat;
     this.pause = pause;
     this.clock = clock;
+    this.monotonic = monotonic;
+    lastSign = monotonic.nanos();
   }
 
   @Override
   public void run() {
     while (!stopped) {
-      if (!turn(seat.current())) {
+      if (!round(seat.current())) {
         rest();
       }
     }
@@ -60,6 +68,29 @@ public class ComponentLoop implements Runnable {
     wake();
   }
 
+  /** Whether the loop was told to end. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /** Starts the next round now if this node holds another mandate than in the last one. */
+  void wakeForNewMandate() {
+    Mandate now = seat.current().orElse(null);
+    if (now != null && !now.equals(lastMandate)) {
+      wake();
+    }
+  }
+
+  /**
+   * What the loop shows of itself.
+   *
+   * @param alive whether its thread lives
+   */
+  LoopSigns signs(boolean alive) {
+    long sign = Math.max(lastSign - seat.lastAsked(), 0) + seat.lastAsked();
+    return new LoopSigns(alive, sign, lastError, failingSince);
+  }
+
   /** When the last round ended well, if one did. */
   public Optional<Instant> lastTurn() {
     return Optional.ofNullable(lastTurn);
@@ -78,7 +109,18 @@ public class ComponentLoop implements Runnable {
     return seat;
   }
 
+  private boolean round(Optional<Mandate> mandate) {
+    lastSign = monotonic.nanos();
+    try {
+      return turn(mandate);
+    } finally {
+      lastSign = monotonic.nanos();
+    }
+  }
+
   private boolean turn(Optional<Mandate> mandate) {
+    boolean sameMandate = Objects.equals(lastMandate, mandate.orElse(null));
+    lastMandate = mandate.orElse(null);
     try {
       boolean more = false;
       if (mandate.isPresent()) {
@@ -95,6 +137,10 @@ public class ComponentLoop implements Runnable {
     } catch (RuntimeException e) {
       if (!String.valueOf(e.getMessage()).equals(lastError)) {
         LOG.warnf(e, "%s: round failed, will be tried again", component.name());
+      }
+      // A new term of office begins afresh: what failed before it may have been the database.
+      if (lastError == null || !sameMandate) {
+        failingSince = monotonic.nanos();
       }
       lastError = String.valueOf(e.getMessage());
       return false;

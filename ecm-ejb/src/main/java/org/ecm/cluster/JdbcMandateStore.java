@@ -4,6 +4,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Update;
 
 /** Mandates in ECM's database, over a datasource of its own that commits each statement. */
 public class JdbcMandateStore implements MandateStore {
@@ -23,7 +24,8 @@ public class JdbcMandateStore implements MandateStore {
     return jdbi.withHandle(
         h ->
             h.createQuery(
-                    "select holder, incarnation, epoch, beat, released from mandate where name = :name")
+                    "select holder, incarnation, epoch, beat, released, heir from mandate"
+                        + " where name = :name")
                 .bind("name", name)
                 .map(
                     (row, context) ->
@@ -34,7 +36,8 @@ public class JdbcMandateStore implements MandateStore {
                                 row.getString("incarnation"),
                                 row.getLong("epoch")),
                             row.getLong("beat"),
-                            row.getBoolean("released")))
+                            row.getBoolean("released"),
+                            row.getString("heir")))
                 .findOne());
   }
 
@@ -65,7 +68,7 @@ public class JdbcMandateStore implements MandateStore {
             h ->
                 h.createUpdate(
                         "update mandate set holder = :holder, incarnation = :incarnation,"
-                            + " epoch = epoch + 1, beat = 0, released = 0"
+                            + " epoch = epoch + 1, beat = 0, released = 0, heir = null"
                             + " where name = :name and epoch = :epoch and beat = :beat"
                             + " and released = :released")
                     .bind("holder", holder)
@@ -82,22 +85,28 @@ public class JdbcMandateStore implements MandateStore {
 
   @Override
   public boolean renew(Mandate mandate) {
-    return update("update mandate set beat = beat + 1" + SELF, mandate) == 1;
+    return jdbi.withHandle(
+            h ->
+                bindSelf(h.createUpdate("update mandate set beat = beat + 1" + SELF), mandate)
+                    .execute())
+        == 1;
   }
 
   @Override
-  public void release(Mandate mandate) {
-    update("update mandate set released = 1" + SELF, mandate);
+  public void release(Mandate mandate, String heir) {
+    jdbi.useHandle(
+        h ->
+            bindSelf(
+                    h.createUpdate("update mandate set released = 1, heir = :heir" + SELF), mandate)
+                .bind("heir", heir)
+                .execute());
   }
 
-  private int update(String sql, Mandate mandate) {
-    return jdbi.withHandle(
-        h ->
-            h.createUpdate(sql)
-                .bind("name", mandate.name())
-                .bind("epoch", mandate.epoch())
-                .bind("holder", mandate.holder())
-                .bind("incarnation", mandate.incarnation())
-                .execute());
+  private static Update bindSelf(Update update, Mandate mandate) {
+    return update
+        .bind("name", mandate.name())
+        .bind("epoch", mandate.epoch())
+        .bind("holder", mandate.holder())
+        .bind("incarnation", mandate.incarnation());
   }
 }

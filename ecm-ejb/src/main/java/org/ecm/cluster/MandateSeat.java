@@ -1,6 +1,8 @@
 package org.ecm.cluster;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -19,21 +21,38 @@ public class MandateSeat {
   private final MandateStore store;
   private final MandateTimes times;
   private final Monotonic clock;
+  private final Advice advice;
 
   private volatile Held held;
-  private MandateRow seen;
-  private long seenSince;
+  private volatile Seen seen;
+  private volatile Stance stance = Stance.CANDIDATE;
+  private volatile long lastAsked;
+  private String toldWhy;
 
   /** What is held, and when the last renewal was sent, on both clocks. */
   private record Held(Mandate mandate, long sentNanos, long sentWall) {}
 
+  /** The row as a challenger sees it, and since when it has not changed. */
+  private record Seen(MandateRow row, long since) {}
+
+  /**
+   * @param advice who should try, from the outside: it can keep this node from the mandate, and
+   *     never gives it one
+   */
   public MandateSeat(
-      String name, NodeIdentity self, MandateStore store, MandateTimes times, Monotonic clock) {
+      String name,
+      NodeIdentity self,
+      MandateStore store,
+      MandateTimes times,
+      Monotonic clock,
+      Advice advice) {
     this.name = name;
     this.self = self;
     this.store = store;
     this.times = times;
     this.clock = clock;
+    this.advice = advice;
+    this.lastAsked = clock.nanos();
   }
 
   /** The mandate, as long as this node may decide under it; asked anew before each decision. */
@@ -55,7 +74,41 @@ public class MandateSeat {
 
   /** Whether this very mandate still lets a decision start. */
   public boolean allows(Mandate mandate) {
+    lastAsked = clock.nanos();
     return current().filter(mandate::equals).isPresent();
+  }
+
+  /** When a decision last asked {@link #allows}, by the monotonic clock: a sign of life. */
+  long lastAsked() {
+    return lastAsked;
+  }
+
+  /** Whether this node wants the mandate, and if not, why. */
+  public Stance stance() {
+    return stance;
+  }
+
+  /** The node that holds the mandate as far as this one knows; empty if nobody does. */
+  public Optional<String> holder() {
+    Seen now = seen;
+    return held != null
+        ? Optional.of(self.node())
+        : Optional.ofNullable(now)
+            .filter(s -> !s.row.released())
+            .map(s -> s.row.mandate().holder());
+  }
+
+  /**
+   * Milliseconds until this node may take the mandate from a holder that renews no more; 0 if it is
+   * free. Empty while this node holds it, or has not read the row yet.
+   */
+  public OptionalLong remainingMillis() {
+    Seen now = seen;
+    if (held != null || now == null) {
+      return OptionalLong.empty();
+    }
+    long left = now.row.released() ? 0 : patience() - (clock.nanos() - now.since);
+    return OptionalLong.of(Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
   }
 
   /**
@@ -66,8 +119,12 @@ public class MandateSeat {
     if (held != null && current().isEmpty()) {
       lose("its time ran out before a renewal was acknowledged, or this process stood still");
     }
+    stance = advice.stance(held == null ? null : held.mandate);
+    tell(stance);
     if (held == null) {
       challenge();
+    } else if (!stance.candidate()) {
+      giveUp(stance.heir());
     } else if (sinceRenewal(held) >= times.renewal().toNanos()) {
       renew();
     }
@@ -75,13 +132,26 @@ public class MandateSeat {
 
   /** Gives the mandate back so that another can take it at once. */
   public void release() {
+    giveUp(advice.stance(null).heir());
+  }
+
+  private void giveUp(String heir) {
     Held now = held;
     if (now != null) {
       held = null;
       seen = null;
-      store.release(now.mandate);
+      store.release(now.mandate, heir);
       LOG.infof("Mandate %s: epoch %d released", name, now.mandate.epoch());
     }
+  }
+
+  private void tell(Stance now) {
+    if (now.reason() != null && !now.reason().equals(toldWhy)) {
+      LOG.warnf("Mandate %s: this node stays away from it. %s", name, now.reason());
+    } else if (now.reason() == null && toldWhy != null) {
+      LOG.infof("Mandate %s: this node is a candidate again", name);
+    }
+    toldWhy = now.reason();
   }
 
   private void renew() {
@@ -101,14 +171,17 @@ public class MandateSeat {
     }
     MandateRow row = read.get();
     long now = clock.nanos();
-    if (!row.equals(seen)) {
-      seen = row;
-      seenSince = now;
+    if (seen == null || !row.equals(seen.row)) {
+      seen = new Seen(row, now);
     }
-    long patience = times.timeToLive().plus(times.margin()).toNanos();
-    if (row.released() || now - seenSince >= patience) {
+    long free = now - seen.since - (row.released() ? 0 : patience());
+    if (stance.candidate() && free >= 0 && !advice.leavesToOther(row, Duration.ofNanos(free))) {
       take(row);
     }
+  }
+
+  private long patience() {
+    return times.timeToLive().plus(times.margin()).toNanos();
   }
 
   private void take(MandateRow row) {

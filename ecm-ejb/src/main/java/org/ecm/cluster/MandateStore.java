@@ -20,6 +20,10 @@ public interface MandateStore {
   /** Raises the beat; false if the mandate is no longer this one. */
   boolean renew(Mandate mandate);
 
-  /** Gives the mandate back; no effect on a newer epoch or incarnation (rule 1.5). */
-  void release(Mandate mandate);
+  /**
+   * Gives the mandate back; no effect on a newer epoch or incarnation (rule 1.5).
+   *
+   * @param heir the node that it is meant for first; null for nobody in particular
+   */
+  void release(Mandate mandate, String heir);
 }

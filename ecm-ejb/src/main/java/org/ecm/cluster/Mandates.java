@@ -2,6 +2,7 @@ package org.ecm.cluster;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,18 +18,31 @@ public class Mandates {
   private final MandateTimes times;
   private final Monotonic clock;
   private final Map<String, MandateSeat> seats = new ConcurrentHashMap<>();
+  private final Function<String, Advice> advisor;
   private volatile boolean silent = true;
 
-  public Mandates(NodeIdentity self, MandateStore store, MandateTimes times, Monotonic clock) {
+  /**
+   * @param advisor who should try for which mandate
+   */
+  public Mandates(
+      NodeIdentity self,
+      MandateStore store,
+      MandateTimes times,
+      Monotonic clock,
+      Function<String, Advice> advisor) {
     this.self = self;
+    this.advisor = advisor;
     this.store = store;
     this.times = times;
     this.clock = clock;
   }
 
-  /** Contends for a mandate from now on; the same seat for the same name. */
+  /**
+   * Contends for a mandate from now on, as this node is advised; the same seat for the same name.
+   */
   public MandateSeat enter(String name) {
-    return seats.computeIfAbsent(name, n -> new MandateSeat(n, self, store, times, clock));
+    return seats.computeIfAbsent(
+        name, n -> new MandateSeat(n, self, store, times, clock, advisor.apply(n)));
   }
 
   /** Gives the mandate back, if held, and contends no more. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.database.SchemaStart;
@@ -38,10 +39,19 @@ public class NodeLifecycle {
   /** Longer than the longest call to the dialer. */
   private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
+  private static final long WATCH_MILLIS = 500;
+
   @Resource ManagedThreadFactory threads;
   @Inject SchemaStart schema;
   @Inject Mandates mandates;
   @Inject NodeRegistry registry;
+  @Inject NodeWatch watch;
+  @Inject Successions successions;
+  @Inject ClusterView view;
+  @Inject Presence presence;
+  @Inject DialerReach dialer;
+  @Inject HealthLimits limits;
+  @Inject ClusterProducer settings;
   @Inject @Any Instance<Component> components;
   @Inject @Any Instance<NodeService> services;
   @Inject Clock clock;
@@ -54,7 +64,7 @@ public class NodeLifecycle {
   @ConfigProperty(name = "jboss.server.data.dir")
   Path data;
 
-  private final List<ComponentLoop> loops = new CopyOnWriteArrayList<>();
+  private final List<ComponentPost> posts = new CopyOnWriteArrayList<>();
   private final List<Thread> started = new CopyOnWriteArrayList<>();
   private NodeLock lock;
   private volatile boolean stopped;
@@ -68,9 +78,11 @@ public class NodeLifecycle {
   @PreDestroy
   void stop() {
     stopped = true;
-    loops.forEach(ComponentLoop::stop);
+    presence.stopping();
+    posts.forEach(post -> post.loop().stop());
     services.forEach(NodeService::stop);
-    loops.forEach(loop -> mandates.leave(loop.component().name()));
+    successions.stop();
+    posts.forEach(post -> mandates.leave(post.component()));
     mandates.leaveAll();
     if (haveEnded(started)) {
       lock.release();
@@ -98,40 +110,67 @@ public class NodeLifecycle {
 
   /** The loops of this node, for the status page. */
   public List<ComponentLoop> loops() {
-    return List.copyOf(loops);
+    return posts.stream().map(ComponentPost::loop).toList();
   }
 
   private void startWhenDatabaseAnswers() {
     try {
+      NodeIdentity self = mandates.self();
+      Optional<String> fault = NodeName.fault(self.node(), settings.hasPeer());
+      if (fault.isPresent()) {
+        LOG.errorf("This node does not work. %s", fault.get());
+        return;
+      }
       if (!lock.await(() -> stopped)) {
         return;
       }
       schema.awaitSchema(() -> stopped);
-      if (stopped) {
+      if (!awaitName()) {
         return;
       }
-      registry.register(mandates.self(), clock.instant());
-      run("ecm-mandates", this::turnMandates);
-      for (Component component : components) {
-        ComponentLoop loop =
-            new ComponentLoop(
-                component, mandates.enter(component.name()), Duration.ofMillis(pauseMillis), clock);
-        loops.add(loop);
-        run("ecm-" + component.name(), loop);
-      }
-      services.forEach(service -> run("ecm-" + service.name(), service));
-      LOG.infof(
-          "Node %s is at work (incarnation %s)",
-          mandates.self().node(), mandates.self().incarnation());
+      registry.register(self, settings.installation(), clock.instant());
+      schema.open();
+      work();
+      LOG.infof("Node %s is at work (incarnation %s)", self.node(), self.incarnation());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean awaitName() throws InterruptedException {
+    while (!stopped && !watch.turn(List.of())) {
+      Thread.sleep(WATCH_MILLIS);
+    }
+    return !stopped;
+  }
+
+  private void work() {
+    view.begin();
+    for (Component component : components) {
+      MandateSeat seat = mandates.enter(component.name());
+      ComponentLoop loop =
+          new ComponentLoop(
+              component, seat, Duration.ofMillis(pauseMillis), clock, Monotonic.SYSTEM);
+      posts.add(
+          new ComponentPost(
+              loop,
+              l -> run("ecm-" + component.name(), l),
+              new HealthJudgement(limits),
+              dialer,
+              view,
+              Monotonic.SYSTEM));
+    }
+    run("ecm-mandates", this::turnMandates);
+    run("ecm-watch", this::watchOthers);
+    run("ecm-successions", successions);
+    services.forEach(service -> run("ecm-" + service.name(), service));
   }
 
   private void turnMandates() {
     try {
       while (!stopped) {
         mandates.turn();
+        posts.forEach(post -> post.loop().wakeForNewMandate());
         Thread.sleep(mandates.times().poll().toMillis());
       }
     } catch (InterruptedException e) {
@@ -139,10 +178,22 @@ public class NodeLifecycle {
     }
   }
 
-  private void run(String name, Runnable work) {
+  private void watchOthers() {
+    try {
+      while (!stopped) {
+        watch.turn(posts);
+        Thread.sleep(WATCH_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Thread run(String name, Runnable work) {
     Thread thread = threads.newThread(work);
     thread.setName(name);
     thread.start();
     started.add(thread);
+    return thread;
   }
 }

@@ -2,10 +2,13 @@ package org.ecm.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * Brings the database to this version's schema. Safe when two nodes start at once and when it was
@@ -15,10 +18,15 @@ import org.flywaydb.core.api.MigrationInfo;
 public final class Schema {
   private Schema() {}
 
+  private static final Set<MigrationState> UNKNOWN =
+      EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
   /**
    * Migrates; returns the version the schema now has.
    *
    * @param owner a datasource whose user may change the schema
+   * @throws IllegalStateException if the schema is newer than this application: what it does not
+   *     know it might damage
    */
   public static String migrate(DataSource owner) {
     Flyway flyway =
@@ -28,9 +36,22 @@ public final class Schema {
             .placeholders(placeholders(isH2(owner)))
             .connectRetries(0)
             .load();
+    refuseNewer(flyway);
     flyway.migrate();
     MigrationInfo current = flyway.info().current();
     return current == null ? "none" : current.getVersion().getVersion();
+  }
+
+  private static void refuseNewer(Flyway flyway) {
+    for (MigrationInfo migration : flyway.info().applied()) {
+      if (UNKNOWN.contains(migration.getState())) {
+        throw new IllegalStateException(
+            "The schema is at version "
+                + migration.getVersion()
+                + ", which this application does not know. Deploy the newer application here, the"
+                + " one that the other node runs");
+      }
+    }
   }
 
   /**

@@ -25,7 +25,9 @@ public class SchemaStart {
   @Inject DatabaseReadiness readiness;
   @Inject Event<SchemaReady> ready;
 
-  /** Blocks until the schema is current, or the node stops. */
+  private String current;
+
+  /** Blocks until the schema is current, or the node stops. Requests are not let in yet. */
   public void awaitSchema(BooleanSupplier stopped) throws InterruptedException {
     String lastError = null;
     while (!stopped.getAsBoolean()) {
@@ -33,7 +35,7 @@ public class SchemaStart {
         String version = Schema.migrate(owner);
         RowVersioning.remedy(owner).ifPresent(SchemaStart::warn);
         ready.fire(new SchemaReady(version));
-        readiness.ready(version);
+        current = version;
         LOG.infof("Schema is at version %s", version);
         return;
       } catch (RuntimeException e) {
@@ -44,6 +46,11 @@ public class SchemaStart {
         Thread.sleep(RETRY.toMillis());
       }
     }
+  }
+
+  /** Lets requests in, once the node may work. */
+  public void open() {
+    readiness.ready(current);
   }
 
   private static void warn(String remedy) {

@@ -19,17 +19,49 @@ create table ${if_missing} mandate (
   incarnation nvarchar(40) not null,
   epoch bigint not null,
   beat bigint not null,
-  released bit not null
+  released bit not null,
+  heir nvarchar(100) -- for whom a released mandate is meant first
 );
 
--- One row per start of a node's server process: a newer incarnation proves the older ones dead.
+-- One row per start of a node's server process: a newer incarnation of the same installation proves the older ones dead.
 create table ${if_missing} node_incarnation (
   node nvarchar(100) not null,
   incarnation nvarchar(40) not null,
+  installation nvarchar(40) not null,
   registration bigint not null,
   registered_at datetime2(6) not null,
   constraint pk_node_incarnation primary key (node, incarnation),
   constraint uq_node_registration unique (node, registration)
+);
+
+-- Who works under a node's name. The beat rises while the process lives; readers judge it by their own clocks.
+create table ${if_missing} cluster_node (
+  node nvarchar(100) not null constraint pk_cluster_node primary key,
+  incarnation nvarchar(40) not null,
+  installation nvarchar(40) not null,
+  version nvarchar(60) not null,
+  address nvarchar(100), -- where the database sees its sessions come from
+  beat bigint not null
+);
+
+-- How fit that incarnation is for a component.
+create table ${if_missing} component_health (
+  node nvarchar(100) not null,
+  component nvarchar(40) not null,
+  incarnation nvarchar(40) not null,
+  health nvarchar(20) not null,
+  reason nvarchar(400),
+  constraint pk_component_health primary key (node, component)
+);
+
+-- What operators want: node * is the whole cluster. A move concerns the epoch that it names, and no later one.
+create table ${if_missing} component_order (
+  component nvarchar(40) not null,
+  node nvarchar(100) not null,
+  stopped bit not null,
+  move_to nvarchar(100),
+  move_epoch bigint,
+  constraint pk_component_order primary key (component, node)
 );
 
 -- ------------------------------------------------------------------ security and audit

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.ecm.database.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,29 @@ class MandateSeatTest {
   private final MandateSeat node1 = seat("node1", clock1);
   private final MandateSeat node2 = seat("node2", clock2);
 
+  private final Map<String, Stance> stances = new HashMap<>();
+  private Duration leftToOther = Duration.ZERO;
+
   private MandateSeat seat(String node, Monotonic clock) {
+    Advice advice =
+        new Advice() {
+          @Override
+          public Stance stance(Mandate held) {
+            return stances.getOrDefault(node, Stance.CANDIDATE);
+          }
+
+          @Override
+          public boolean leavesToOther(MandateRow row, Duration since) {
+            return since.compareTo(leftToOther) < 0;
+          }
+        };
     return new MandateSeat(
-        "contact-feed", new NodeIdentity(node, node + "-1"), store, MandateTimes.DEFAULT, clock);
+        "contact-feed",
+        new NodeIdentity(node, node + "-1"),
+        store,
+        MandateTimes.DEFAULT,
+        clock,
+        advice);
   }
 
   @Test
@@ -130,12 +152,69 @@ class MandateSeatTest {
   }
 
   @Test
+  void aHolderThatIsNoCandidateAnyMoreGivesItsMandateUpToItsHeir() {
+    take(node1);
+    stances.put("node1", Stance.away("The dialer is not there", "node2"));
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    assertThat(store.read("contact-feed").orElseThrow())
+        .returns(true, MandateRow::released)
+        .returns("node2", MandateRow::heir);
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+    assertThat(store.read("contact-feed").orElseThrow().heir()).isNull();
+  }
+
+  @Test
+  void whoIsNoCandidateTakesNothingNotEvenFromADeadHolder() {
+    take(node1);
+    stances.put("node2", Stance.away("Suspended", null));
+    turn(node2);
+    pass(Duration.ofSeconds(60));
+    turn(node2);
+    assertThat(node2.current()).isEmpty();
+    stances.clear();
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void aFreeMandateIsLeftToTheOtherForAsLongAsAdvised() {
+    take(node1);
+    node1.release();
+    leftToOther = Duration.ofSeconds(1);
+    turn(node2);
+    pass(Duration.ofMillis(999));
+    turn(node2);
+    assertThat(node2.current()).isEmpty();
+    pass(Duration.ofMillis(1));
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void theTimeUntilATakeoverIsToldAndRunsDownOnlyWhileTheRowStandsStill() {
+    take(node1);
+    assertThat(node1.remainingMillis()).isEmpty();
+    turn(node2);
+    assertThat(node2.remainingMillis()).hasValue(1800);
+    assertThat(node2.holder()).contains("node1");
+    pass(Duration.ofMillis(500));
+    assertThat(node2.remainingMillis()).hasValue(1300);
+    turn(node1);
+    turn(node2);
+    assertThat(node2.remainingMillis()).hasValue(1800);
+  }
+
+  @Test
   void aReleaseUnderAnOldEpochHasNoEffectOnTheSuccessor() {
     take(node1);
     Mandate old = node1.current().orElseThrow();
     node1.release();
     turn(node2);
-    store.release(old);
+    store.release(old, null);
     assertThat(store.read("contact-feed").orElseThrow().released()).isFalse();
   }
 
@@ -180,34 +259,6 @@ class MandateSeatTest {
       boolean renewed = super.renew(mandate);
       duringRenewal.run();
       return renewed;
-    }
-  }
-
-  private static class HandClock implements Monotonic {
-    private long nanos;
-    private long wall = 1_700_000_000_000L;
-
-    HandClock(long nanos) {
-      this.nanos = nanos;
-    }
-
-    void pass(Duration time) {
-      nanos += time.toNanos();
-      wall += time.toMillis();
-    }
-
-    void suspend(Duration time) {
-      wall += time.toMillis();
-    }
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public long wallMillis() {
-      return wall;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.ecm.campaign.CampaignPlans;
+import org.ecm.cluster.Advice;
 import org.ecm.cluster.Component;
 import org.ecm.cluster.JdbcMandateStore;
 import org.ecm.cluster.MandateSeat;
@@ -111,9 +112,14 @@ public final class Lab {
   /** A new start of a node, with its seat for a component. */
   public MandateSeat seat(String name, String node) {
     NodeIdentity self = new NodeIdentity(node, UUID.randomUUID().toString());
-    nodes.register(self, Instant.now());
+    nodes.register(self, "lab", Instant.now());
     return new MandateSeat(
-        name, self, new JdbcMandateStore(source), MandateTimes.DEFAULT, Monotonic.SYSTEM);
+        name,
+        self,
+        new JdbcMandateStore(source),
+        MandateTimes.DEFAULT,
+        Monotonic.SYSTEM,
+        Advice.CONTEND);
   }
 
   public ContactFeed feed() {

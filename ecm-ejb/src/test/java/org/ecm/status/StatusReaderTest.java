@@ -19,9 +19,9 @@ class StatusReaderTest {
   @Test
   void eachNodeIsShownWithItsLastStart() {
     NodeRegistry registry = new NodeRegistry(lab.database);
-    registry.register(new NodeIdentity("node1", "first-start"), ContactLab.NOW);
-    registry.register(self, ContactLab.NOW);
-    registry.register(new NodeIdentity("node2", "only-start"), ContactLab.NOW);
+    registry.register(new NodeIdentity("node1", "first-start"), "lab", ContactLab.NOW);
+    registry.register(self, "lab", ContactLab.NOW);
+    registry.register(new NodeIdentity("node2", "only-start"), "lab", ContactLab.NOW);
 
     List<NodeState> nodes = lab.database.inTransaction(StatusReader::nodes);
 

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.Funnel;
 import org.ecm.campaign.Funnels;
+import org.ecm.cluster.Advice;
 import org.ecm.cluster.JdbcMandateStore;
 import org.ecm.cluster.MandateTimes;
 import org.ecm.cluster.Mandates;
@@ -136,9 +137,15 @@ final class ImportLab {
 
     private Node(String name, Database seen) {
       NodeIdentity self = new NodeIdentity(name, name + "-" + Instant.now());
-      mandates = new Mandates(self, new JdbcMandateStore(source), MandateTimes.DEFAULT, pace);
+      mandates =
+          new Mandates(
+              self,
+              new JdbcMandateStore(source),
+              MandateTimes.DEFAULT,
+              pace,
+              mandate -> Advice.CONTEND);
       registry = new NodeRegistry(seen);
-      registry.register(self, CsvFile.RECEIVED);
+      registry.register(self, "lab", CsvFile.RECEIVED);
       IdBlocks ids = new IdBlocks(seen);
       WorkSignal signal = new WorkSignal();
       upload = new ContactUpload(seen, ids, audit(seen), mandates, signal, CLOCK);

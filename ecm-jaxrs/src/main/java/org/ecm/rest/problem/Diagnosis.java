@@ -16,6 +16,7 @@ import org.ecm.callback.KeyReusedException;
 import org.ecm.campaign.CampaignStateException;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.cluster.ComponentUnavailableException;
 import org.ecm.contact.ConflictException;
 import org.ecm.contact.DoNotCallException;
 import org.ecm.contact.importing.UnreadableFileException;
@@ -64,7 +65,7 @@ final class Diagnosis {
           invalid(e.getConstraintViolations().stream().map(Diagnosis::field).toList()));
     } else if (t instanceof NotFoundException) {
       return problem(ProblemType.NOT_FOUND, t.getMessage());
-    } else if (t instanceof CampaignStateException) {
+    } else if (t instanceof CampaignStateException || t instanceof ComponentUnavailableException) {
       return problem(ProblemType.WRONG_STATE, t.getMessage());
     } else if (t instanceof ConflictException) {
       return problem(ProblemType.CONFLICT, t.getMessage());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ecm.cluster.Advice;
 import org.ecm.cluster.JdbcMandateStore;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.cluster.MandateTimes;
@@ -61,8 +62,10 @@ final class BenchDatabase implements AutoCloseable {
     ids = new IdBlocks(database);
     nodes = new NodeRegistry(database);
     NodeIdentity self = new NodeIdentity("bench", UUID.randomUUID().toString());
-    nodes.register(self, Instant.now());
-    mandates = new Mandates(self, new JdbcMandateStore(source), FOR_EVER, Monotonic.SYSTEM);
+    nodes.register(self, "lab", Instant.now());
+    mandates =
+        new Mandates(
+            self, new JdbcMandateStore(source), FOR_EVER, Monotonic.SYSTEM, mandate -> Advice.CONTEND);
     campaign(window);
   }
 

@@ -1,0 +1,20 @@
+package org.ecm.cluster;
+
+/** How fit a node is for a component, the best first (rule 1.8). */
+public enum Health {
+  /** Its loop turns, and the dialer answers. */
+  FIT,
+  /** Its loop turns, but the dialer cannot be reached from here. */
+  NO_DIALER,
+  /** Its rounds have been failing for long. */
+  FAILING,
+  /** A round does not end, or the loop's thread has. */
+  HUNG,
+  /** Not to be considered: suspended, stopped by an operator, or not allowed to work at all. */
+  AWAY;
+
+  /** Whether a component is better off there. */
+  public boolean isBetterThan(Health other) {
+    return compareTo(other) < 0;
+  }
+}

@@ -1,0 +1,14 @@
+package org.ecm.cluster;
+
+import java.time.Duration;
+
+/**
+ * When a component counts as ill on a node.
+ *
+ * @param hang how long a loop may give no sign of life; longer than the longest call to the dialer
+ *     and to the database
+ * @param failing how long rounds may fail
+ * @param patience how long a holder that is not fit waits before it steps down, so that its peer
+ *     has had time to find out whether the same is wrong there
+ */
+public record HealthLimits(Duration hang, Duration failing, Duration patience) {}

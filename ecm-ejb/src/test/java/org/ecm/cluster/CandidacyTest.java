@@ -1,0 +1,192 @@
+package org.ecm.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.ecm.cluster.Candidacy.Situation;
+import org.junit.jupiter.api.Test;
+
+/** What node1 makes of its situation; the component prefers node2. */
+class CandidacyTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration SPREAD = Duration.ofSeconds(5);
+  private static final Duration JOIN = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Condition NO_DIALER = new Condition(Health.NO_DIALER, "no route");
+  private static final Condition HUNG = new Condition(Health.HUNG, "hangs");
+  private static final Mandate OURS = new Mandate("contact-feed", "node1", "one", 7);
+  private static final Mandate THEIRS = new Mandate("contact-feed", "node2", "two", 7);
+
+  private final Candidacy candidacy =
+      new Candidacy(new NodeIdentity("node1", "one"), "node2", PATIENCE, GRACE, SPREAD, JOIN);
+
+  private Condition condition = Condition.FIT;
+  private Duration conditionFor = LONG;
+  private String away;
+  private ComponentOrder order = ComponentOrder.NONE;
+  private List<Peer> peers = List.of(peer(Condition.FIT));
+  private Set<String> members = Set.of("node1", "node2");
+  private String elected;
+  private Duration age = LONG;
+
+  private Situation now() {
+    return new Situation(condition, conditionFor, away, order, peers, members, elected, age);
+  }
+
+  private static Peer peer(Condition condition) {
+    return new Peer("node2", "two", condition);
+  }
+
+  private static MandateRow free(Mandate last, String heir) {
+    return new MandateRow(last, 3, true, heir);
+  }
+
+  private static MandateRow expired(Mandate last) {
+    return new MandateRow(last, 3, false, null);
+  }
+
+  @Test
+  void aFitHolderStays() {
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+  }
+
+  @Test
+  void aHolderWithoutItsDialerStepsDownForAFitPeer() {
+    condition = NO_DIALER;
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.away("no route", "node2"));
+  }
+
+  @Test
+  void aHolderWaitsUntilItsPeerMustHaveFoundOutTheSame() {
+    condition = NO_DIALER;
+    conditionFor = PATIENCE.minusNanos(1);
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(candidacy.stance(now(), null).candidate()).isFalse();
+  }
+
+  @Test
+  void aHolderWhoseLoopHangsStepsDownAtOnce() {
+    condition = HUNG;
+    conditionFor = Duration.ZERO;
+    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+  }
+
+  @Test
+  void aHolderStaysIfItsPeerIsNoBetter() {
+    condition = NO_DIALER;
+    for (Condition other : List.of(NO_DIALER, HUNG, new Condition(Health.AWAY, "suspended"))) {
+      peers = List.of(peer(other));
+      assertThat(candidacy.stance(now(), OURS)).as("%s", other).isEqualTo(Stance.CANDIDATE);
+    }
+  }
+
+  @Test
+  void aLoneNodeStaysWhateverItsHealth() {
+    condition = HUNG;
+    peers = List.of();
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(candidacy.stance(now(), null)).isEqualTo(Stance.CANDIDATE);
+  }
+
+  @Test
+  void aSuspendedNodeStaysAwayAndNamesTheFitNode() {
+    away = "The server is suspended";
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.away(away, "node2"));
+    peers = List.of();
+    assertThat(candidacy.stance(now(), null)).isEqualTo(Stance.away(away, null));
+  }
+
+  @Test
+  void anOrderToStopIsFollowed() {
+    order = new ComponentOrder(true, false, null, 0);
+    assertThat(candidacy.stance(now(), OURS).candidate()).isFalse();
+    assertThat(candidacy.stance(now(), OURS).heir()).isNull();
+    order = new ComponentOrder(false, true, null, 0);
+    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+  }
+
+  @Test
+  void aMoveEndsTheTermItNamesAndNoLaterOne() {
+    order = new ComponentOrder(false, false, "node2", 7);
+    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+    order = new ComponentOrder(false, false, "node2", 6);
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    order = new ComponentOrder(false, false, "node1", 7);
+    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+  }
+
+  @Test
+  void aFreeMandateIsLeftToTheElectedNodeForAGrace() {
+    elected = "node2";
+    assertThat(leaves(free(OURS, null), Duration.ZERO)).isTrue();
+    assertThat(leaves(free(OURS, null), GRACE)).isFalse();
+    elected = "node1";
+    assertThat(leaves(free(OURS, null), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void anHeirComesBeforeTheElection() {
+    elected = "node2";
+    assertThat(leaves(free(THEIRS, "node1"), Duration.ZERO)).isFalse();
+    elected = "node1";
+    assertThat(leaves(free(OURS, "node2"), Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsForANodeThatIsDeadOrAwayOrGaveTheMandateUp() {
+    elected = "node2";
+    assertThat(leaves(free(THEIRS, null), Duration.ZERO)).isFalse();
+    peers = List.of(peer(new Condition(Health.AWAY, "suspended")));
+    assertThat(leaves(free(OURS, null), Duration.ZERO)).isFalse();
+    peers = List.of();
+    assertThat(leaves(free(OURS, "node2"), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void anExpiredMandateIsTakenAtOnceWhoeverIsElected() {
+    elected = "node2";
+    assertThat(leaves(expired(OURS), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void nodesThatStartTogetherSpread() {
+    elected = "node1";
+    peers = List.of();
+    members = Set.of("node1");
+    age = SPREAD.minusNanos(1);
+    assertThat(leaves(free(THEIRS, null), LONG)).isTrue();
+    age = SPREAD;
+    assertThat(leaves(free(THEIRS, null), LONG)).isFalse();
+    members = Set.of("node1", "node2");
+    assertThat(leaves(free(THEIRS, null), LONG)).isTrue();
+    assertThat(leaves(expired(THEIRS), LONG)).isTrue();
+    age = JOIN;
+    assertThat(leaves(free(THEIRS, null), LONG)).isFalse();
+    assertThat(leaves(expired(THEIRS), LONG)).isFalse();
+  }
+
+  @Test
+  void anHeirThatADeadNodeNamedSaysNothingToNodesThatStart() {
+    Mandate dead = new Mandate("contact-feed", "node2", "dead", 7);
+    peers = List.of();
+    age = Duration.ZERO;
+    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isTrue();
+    age = LONG;
+    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void aNodeThatStartedJustNowTakesWhatALivingOneHandsToIt() {
+    age = Duration.ZERO;
+    assertThat(leaves(free(THEIRS, "node1"), Duration.ZERO)).isFalse();
+    assertThat(leaves(free(OURS, "node2"), Duration.ZERO)).as("what it gave up itself").isTrue();
+  }
+
+  private boolean leaves(MandateRow row, Duration since) {
+    return candidacy.leavesToOther(now(), row, since);
+  }
+}

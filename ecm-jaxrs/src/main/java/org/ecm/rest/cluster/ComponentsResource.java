@@ -1,0 +1,67 @@
+package org.ecm.rest.cluster;
+
+import static org.ecm.security.Permission.ADMINISTER;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.ecm.cluster.ComponentControl;
+import org.ecm.rest.access.Caller;
+import org.ecm.rest.access.Needs;
+
+/** An operator's orders to Contact Feed and Sync Results. */
+@Path("components/{component}")
+@Tag(name = "Cluster")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ComponentsResource {
+
+  @Inject ComponentControl control;
+  @Inject Caller caller;
+
+  @POST
+  @Path("move")
+  @Needs(ADMINISTER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Let another node run a component, from now on until something happens")
+  @APIResponse(responseCode = "204", description = "Ordered; done within a second")
+  @APIResponse(responseCode = "409", description = "That node does not live, or is not fit")
+  public void move(@PathParam("component") String component, @NotNull @Valid MoveInput input) {
+    control.move(component, input.to(), caller.actor());
+  }
+
+  @POST
+  @Path("stop")
+  @Needs(ADMINISTER)
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(summary = "Stop a component on a node or, without a body, in the whole cluster")
+  @APIResponse(responseCode = "204", description = "Ordered; done within a second")
+  public void stop(@PathParam("component") String component, @Valid NodeInput input) {
+    control.stop(component, node(input), caller.actor());
+  }
+
+  @POST
+  @Path("start")
+  @Needs(ADMINISTER)
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Take back orders to stop a component: one node's or, without a body, all of them")
+  @APIResponse(responseCode = "204", description = "Ordered; done within a second")
+  public void start(@PathParam("component") String component, @Valid NodeInput input) {
+    control.start(component, node(input), caller.actor());
+  }
+
+  private static String node(NodeInput input) {
+    return input == null ? null : input.node();
+  }
+}

@@ -1,0 +1,4 @@
+package org.ecm.rest.cluster;
+
+/** One node; without it the whole cluster. */
+public record NodeInput(String node) {}
