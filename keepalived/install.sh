@@ -2,7 +2,7 @@
 # Makes this machine one of the two hosts of ECM.
 set -euo pipefail
 
-# shellcheck source=host.sh
+# shellcheck source=keepalived/host.sh
 . "$(dirname "${BASH_SOURCE[0]}")/host.sh"
 
 usage() {
@@ -114,6 +114,12 @@ if [[ -x ${HOST[wildfly.home]}/bin/standalone.sh ]]; then
 else
   say "There is no WildFly in ${HOST[wildfly.home]} (wildfly.home): ecm.service is left out. Run this again when there is one."
 fi
+settings=''
+if [[ -e ${HOST[ecm.properties]} ]]; then
+  settings=yes
+else
+  say "There are no settings of the node in ${HOST[ecm.properties]}: make them from wildfly-config/ecm.properties.example, then start ecm.service."
+fi
 [[ -r ${HOST[api.key.file]} ]] ||
   say "There is no API key in ${HOST[api.key.file]}: until there is, a death is not reported and costs 2 s more. See docs/operating.md."
 
@@ -121,7 +127,7 @@ if [[ -n $systemd ]]; then
   run systemctl daemon-reload
   run systemctl enable ecm-probe.service keepalived.service
   run systemctl restart ecm-probe.service keepalived.service
-  if [[ -n $wildfly ]]; then run systemctl enable --now ecm.service; fi
+  if [[ -n $wildfly ]]; then run systemctl enable ${settings:+--now} ecm.service; fi
 else
   say "systemd does not run here: start ecm-supervise instead, with server.command in ${HOST[properties]}."
 fi

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh --dry-run says what it would do and changes nothing; its units are what systemd takes.
 set -euo pipefail
-# shellcheck source=test/lab.sh
+# shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
 refused() {

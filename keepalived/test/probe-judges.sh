@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What ecm-probe says, kills and reports, of a small process that writes pulses as the server does.
 set -euo pipefail
-# shellcheck source=test/lab.sh
+# shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
 probe() { start probe "$SCRIPTS/ecm-probe" --properties "$LAB/host.properties" && PROBE=$PID; }

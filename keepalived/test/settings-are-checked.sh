@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Wrong settings are named, and the right ones make a configuration that keepalived takes.
 set -euo pipefail
-# shellcheck source=test/lab.sh
+# shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
 refused() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ecm-supervise starts again what ends, reports the server's death, and stops all of it when told to.
 set -euo pipefail
-# shellcheck source=test/lab.sh
+# shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
 pid_of() { cat "$LAB/run/$1.pid"; }
