@@ -68,17 +68,12 @@ await "the end of a node whose mandates stand still" has_ended "$third"
 logged probe 'its mandates have stood still' || failed "the reason was not logged"
 
 # A pulse that names somebody else's process: neither good, nor killed.
-says "$WELL"
+says 'ready=1 database=1 mandates-ms=5000'
 fake_node node2
 other=$NODE
-await "a pulse of another node" test -s "$LAB/data/ecm-pulse"
-kill -STOP "$other"
-before=$(grep -c . "$LAB/probe.log")
-fake_node
-await "the node itself to be good" track_is 0
-kill -TERM "$NODE"
-await "a fault after a clean stop" track_is -254
+many_beats() { has_ended "$other" || [[ $(cat "$LAB/data/ecm-pulse") =~ \ beat=[3-9][0-9] ]]; }
+await "many beats of another node" many_beats
 has_ended "$other" && failed "the probe killed a process that is not this node"
-tail -n "+$((before + 1))" "$LAB/probe.log" | grep -q killing && failed "something was killed: $(tail -n 5 "$LAB/probe.log")"
+track_is -254 || failed "another node's pulse was taken for this one's"
 
 echo "ecm-probe judges as it should."
