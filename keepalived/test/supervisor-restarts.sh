@@ -12,6 +12,8 @@ says "$WELL"
 settings "peer.url=http://127.0.0.1:$(<"$LAB/reports.port")" "server.command=-a java bash $HERE/fake-node $LAB -Djboss.node.name=node1"
 start supervise "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived
 supervisor=$PID
+# Also after a failure nothing is left running.
+trap 'kill -TERM "$supervisor" 2>/dev/null && wait "$supervisor"; finish' EXIT
 await "a good verdict" track_is 0
 
 "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived 2>"$LAB/second.log" && failed "a second one started"
