@@ -33,5 +33,11 @@ if cmp -s "$home/standalone/configuration/standalone-ha.xml" "$configuration"; t
   exit 1
 fi
 unchanged_by sqlserver.cli
+run jdbc-ping.cli
+grep -q 'type="JDBC_PING2"' "$configuration" || {
+  echo "FAILED: jdbc-ping.cli did not change how the nodes find each other." >&2
+  exit 1
+}
+unchanged_by jdbc-ping.cli
 unchanged_by ecm.cli
 echo "The CLI scripts change nothing when run again."

@@ -52,8 +52,20 @@ public class ClusterProducer {
 
   @Produces
   @Singleton
-  Presence presence() {
-    return new Presence(ServerState::away);
+  MandateStore mandateStore(Successions successions) {
+    return new ObservedMandateStore(mandateSource, successions::ended);
+  }
+
+  @Produces
+  @Singleton
+  ServerState serverState() {
+    return new ServerState();
+  }
+
+  @Produces
+  @Singleton
+  Presence presence(ServerState server) {
+    return new Presence(server::away);
   }
 
   @Produces
@@ -66,14 +78,14 @@ public class ClusterProducer {
   @Singleton
   Mandates mandates(
       NodeIdentity self,
+      MandateStore store,
       ClusterView view,
       Presence presence,
-      Successions successions,
       @Any Instance<Component> components) {
     NodeAdvice others = new NodeAdvice(presence);
     return new Mandates(
         self,
-        new ObservedMandateStore(mandateSource, successions::ended),
+        store,
         times(),
         Monotonic.SYSTEM,
         mandate ->

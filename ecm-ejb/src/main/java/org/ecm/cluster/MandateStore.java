@@ -14,7 +14,10 @@ public interface MandateStore {
   /** Creates a row that nobody holds; harmless if it exists. */
   void create(String name);
 
-  /** Takes the mandate if the row is still as it was seen; empty if another was faster. */
+  /**
+   * Takes the mandate if the row is still as it was seen; empty if another was faster, or if this
+   * incarnation was reported dead.
+   */
   Optional<Mandate> take(MandateRow seen, String holder, String incarnation);
 
   /** Raises the beat; false if the mandate is no longer this one. */
@@ -26,4 +29,7 @@ public interface MandateStore {
    * @param heir the node that it is meant for first; null for nobody in particular
    */
   void release(Mandate mandate, String heir);
+
+  /** Gives back whatever this incarnation of a node holds, for one that died (rule 1.5). */
+  void releaseAll(NodeIdentity dead);
 }

@@ -1,5 +1,6 @@
 package org.ecm.cluster;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ public class Mandates {
   private final Map<String, MandateSeat> seats = new ConcurrentHashMap<>();
   private final Function<String, Advice> advisor;
   private volatile boolean silent = true;
+  private volatile boolean turned;
+  private volatile long turnedAt;
 
   /**
    * @param advisor who should try for which mandate
@@ -75,7 +78,24 @@ public class Mandates {
           silent = false;
         }
       }
+      hasTurned();
     }
+    hasTurned();
+  }
+
+  private void hasTurned() {
+    turnedAt = clock.nanos();
+    turned = true;
+  }
+
+  /** How long ago the thread that turns these last got through a seat; zero before it started. */
+  public Duration sinceLastTurn() {
+    return turned ? Duration.ofNanos(clock.nanos() - turnedAt) : Duration.ZERO;
+  }
+
+  /** Whether the last statement succeeded, and not long ago: none may last for a time-to-live. */
+  public boolean databaseAnswers() {
+    return turned && silent && sinceLastTurn().compareTo(times.timeToLive()) < 0;
   }
 
   /** Gives back all that is held: a clean stop of the node. */

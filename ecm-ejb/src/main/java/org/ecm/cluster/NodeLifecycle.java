@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ecm.database.DatabaseReadiness;
 import org.ecm.database.SchemaStart;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,8 @@ public class NodeLifecycle {
 
   @Resource ManagedThreadFactory threads;
   @Inject SchemaStart schema;
+  @Inject DatabaseReadiness readiness;
+  @Inject ServerState server;
   @Inject Mandates mandates;
   @Inject NodeRegistry registry;
   @Inject NodeWatch watch;
@@ -64,13 +67,20 @@ public class NodeLifecycle {
   @ConfigProperty(name = "jboss.server.data.dir")
   Path data;
 
+  @Inject
+  @ConfigProperty(name = "ecm.pulse.file")
+  Optional<Path> pulseFile;
+
   private final List<ComponentPost> posts = new CopyOnWriteArrayList<>();
   private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private Pulse pulse;
   private NodeLock lock;
   private volatile boolean stopped;
 
   @PostConstruct
   void start() {
+    pulse = new Pulse(pulseFile.orElse(data.resolve("ecm-pulse")), this::isReady, mandates);
+    run("ecm-pulse", pulse);
     lock = new NodeLock(data.resolve("ecm-node.lock"));
     run("ecm-start", this::startWhenDatabaseAnswers);
   }
@@ -78,6 +88,7 @@ public class NodeLifecycle {
   @PreDestroy
   void stop() {
     stopped = true;
+    pulse.end();
     presence.stopping();
     posts.forEach(post -> post.loop().stop());
     services.forEach(NodeService::stop);
@@ -111,6 +122,10 @@ public class NodeLifecycle {
   /** The loops of this node, for the status page. */
   public List<ComponentLoop> loops() {
     return posts.stream().map(ComponentPost::loop).toList();
+  }
+
+  private boolean isReady() {
+    return server.isNormal() && readiness.schemaVersion().isPresent();
   }
 
   private void startWhenDatabaseAnswers() {

@@ -1,35 +1,56 @@
 package org.ecm.cluster;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Whether the server takes work, by its MBean {@code jboss.root:type=state}: an operator's {@code
- * :suspend}, and the first part of a stop (WildFly Admin Guide, "Graceful Shutdown"; the names of
- * the states are those of {@code Process.RunningState} in WildFly Core 31).
+ * Where the server is in its own life: only a {@code normal} one takes requests, neither one that
+ * starts nor one that was told to suspend or to stop. WildFly publishes it as an MBean (WildFly
+ * Core 31, {@code org.jboss.as.server.jmx.RunningStateJmx}), by an enum of its own: starting,
+ * normal, pre_suspend, suspending, suspended, stopping, stopped. Never waits; any thread may ask.
  */
-final class ServerState {
-  private ServerState() {}
+public class ServerState {
 
+  private static final String NORMAL = "normal";
   private static final Set<String> AWAY =
-      Set.of("pre_suspend", "suspending", "suspended", "stopped");
+      Set.of("pre_suspend", "suspending", "suspended", "stopping", "stopped");
 
-  /** Why no work is to begin here; empty if it may, or outside of a server. */
-  static Optional<String> away() {
+  private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+  private final ObjectName name;
+
+  public ServerState() {
+    this("jboss.root:type=state");
+  }
+
+  ServerState(String name) {
     try {
-      Object state =
-          ManagementFactory.getPlatformMBeanServer()
-              .getAttribute(new ObjectName("jboss.root:type=state"), "RunningState");
-      String name = String.valueOf(state).toLowerCase().replace('-', '_');
-      return AWAY.contains(name) ? Optional.of("The server is " + name) : Optional.empty();
-    } catch (InstanceNotFoundException e) {
-      return Optional.empty();
+      this.name = new ObjectName(name);
     } catch (JMException e) {
-      throw new IllegalStateException("The server does not tell its state", e);
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Whether the server takes requests; false as well if it does not tell. */
+  public boolean isNormal() {
+    return state().filter(NORMAL::equals).isPresent();
+  }
+
+  /** Why no work is to begin here; empty if it may, or if the server does not tell. */
+  Optional<String> away() {
+    return state().filter(AWAY::contains).map(state -> "The server is " + state);
+  }
+
+  private Optional<String> state() {
+    try {
+      String state = String.valueOf(beans.getAttribute(name, "RunningState"));
+      return Optional.of(state.toLowerCase(Locale.ROOT).replace('-', '_'));
+    } catch (JMException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,2 +1,5 @@
-/** The state of the cluster, and an operator's orders to the components, over REST. */
+/**
+ * The state of the cluster, orders to its components, and what hosts report of their nodes, over
+ * REST.
+ */
 package org.ecm.rest.cluster;
