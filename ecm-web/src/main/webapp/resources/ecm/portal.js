@@ -63,12 +63,29 @@
     });
   }
 
+  // Changes what is shown into what was seen, in place: focus, selection and an open dialog's button stay.
+  const become = (shown, seen) => {
+    if (shown.isEqualNode(seen)) return;
+    if (shown.nodeName !== seen.nodeName || shown.id !== seen.id) return shown.replaceWith(seen);
+    if (shown.nodeType === Node.TEXT_NODE) { shown.data = seen.data; return; }
+    [...shown.attributes].filter(({ name }) => !seen.hasAttribute(name)).forEach(({ name }) => shown.removeAttribute(name));
+    [...seen.attributes].forEach(({ name, value }) => shown.setAttribute(name, value));
+    becomeAll(shown, seen.childNodes);
+  };
+
+  const becomeAll = (parent, nodes) => {
+    const old = [...parent.childNodes];
+    const fresh = [...nodes];
+    fresh.forEach((node, i) => old[i] ? become(old[i], node) : parent.append(node));
+    old.slice(fresh.length).forEach((node) => node.remove());
+  };
+
   // A part of a page that the server renders anew.
   document.querySelectorAll("[data-refresh]").forEach((part) => {
-    window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 2000, (html) => {
+    window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 1000, (html) => {
       const seen = new DOMParser().parseFromString(html, "text/html").body;
       if (seen.querySelector("[name=j_username]")) location.reload();
-      else part.replaceChildren(...seen.childNodes);
+      else becomeAll(part, seen.firstElementChild.childNodes);
     }, "text/html");
   });
 })();
