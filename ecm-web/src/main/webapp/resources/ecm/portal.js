@@ -48,12 +48,26 @@
     },
   };
 
+  // Said once on the page that was lost, after the login if there was one in between.
+  const unsaved = document.getElementById("unsaved");
+  if (unsaved && sessionStorage.getItem("ecm-unsaved") === location.href) {
+    unsaved.hidden = false;
+    sessionStorage.removeItem("ecm-unsaved");
+  }
+
+  const isLogin = (text) => text.includes('name="j_username"');
+  const isExpired = (text) => text.includes("jakarta.faces.application.ViewExpiredException</error-name>");
+
   // A button's request was not answered as Faces answers: by the login, since the session ended, or by an error page.
   const failure = document.getElementById("failure");
   if (failure && window.jQuery) {
     // Not PrimeFaces' own events: it takes the login, which is well-formed, for an empty answer.
     jQuery.ajaxPrefilter((options, original, request) => request.always(() => {
-      if ((request.responseText || "").includes('name="j_username"')) location.reload();
+      const answer = request.responseText || "";
+      if (isLogin(answer) || isExpired(answer)) {
+        sessionStorage.setItem("ecm-unsaved", location.href);
+        location.reload();
+      }
     }));
     jQuery(document).on("pfAjaxError", (event, request) => {
       const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
