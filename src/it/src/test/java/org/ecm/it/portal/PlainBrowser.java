@@ -45,6 +45,13 @@ final class PlainBrowser {
     send(HttpRequest.newBuilder(URI.create(portal + path)));
   }
 
+  /** Asks for something as a script of the open page does: that page stays open. */
+  void look(String path) throws IOException, InterruptedException {
+    http.send(
+        HttpRequest.newBuilder(URI.create(portal + path)).build(),
+        HttpResponse.BodyHandlers.discarding());
+  }
+
   /** Logs in and shows the page that asked for it. */
   void logIn(String user, String password) throws IOException, InterruptedException {
     submit("j_security_check", Map.of("j_username", user, "j_password", password));
