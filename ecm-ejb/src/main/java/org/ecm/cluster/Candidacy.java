@@ -9,7 +9,7 @@ import java.util.Set;
 /** Decides whether a node seeks, keeps or gives up a component (rules 1.6 and 1.8). */
 public class Candidacy {
 
-  private final String self;
+  private final NodeIdentity self;
   private final String preferred;
   private final Duration patience;
   private final Duration grace;
@@ -49,7 +49,7 @@ public class Candidacy {
    *     cluster but does not work yet
    */
   public Candidacy(
-      String self,
+      NodeIdentity self,
       String preferred,
       Duration patience,
       Duration grace,
@@ -114,24 +114,29 @@ public class Candidacy {
   public boolean leavesToOther(Situation now, MandateRow row, Duration since) {
     boolean joining = now.age().compareTo(join) < 0 && now.members().contains(preferred);
     boolean starting = joining || now.age().compareTo(spread) < 0;
-    String favoured = favoured(now, row, starting);
-    if (favoured == null || favoured.equals(self) || !row.released() && !joining) {
+    boolean hasHeir = row.heir() != null && (!starting || lastHolderLives(now, row));
+    String favoured = hasHeir ? row.heir() : elected(now, starting);
+    if (favoured == null || favoured.equals(self.node()) || !row.released() && !joining) {
       return false;
     }
     Optional<Peer> there = now.peers().stream().filter(p -> p.node().equals(favoured)).findFirst();
     if (there.isEmpty()) {
-      return row.heir() == null && (row.released() ? starting : joining);
+      return !hasHeir && (row.released() ? starting : joining);
     }
     boolean gaveItUp = there.get().incarnation().equals(row.mandate().incarnation());
     boolean wantsIt = there.get().condition().health() != Health.AWAY && !gaveItUp;
     return wantsIt && since.compareTo(grace) < 0;
   }
 
+  /** Whom a node meant that has died since says nothing to those who start now. */
+  private boolean lastHolderLives(Situation now, MandateRow row) {
+    String last = row.mandate().incarnation();
+    return last.equals(self.incarnation())
+        || now.peers().stream().anyMatch(peer -> peer.incarnation().equals(last));
+  }
+
   /** An election among those who are already there says nothing about one that still starts. */
-  private String favoured(Situation now, MandateRow row, boolean starting) {
-    if (row.heir() != null) {
-      return row.heir();
-    }
+  private String elected(Situation now, boolean starting) {
     return starting || now.elected() == null ? preferred : now.elected();
   }
 }

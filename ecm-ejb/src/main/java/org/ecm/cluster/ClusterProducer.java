@@ -86,7 +86,7 @@ public class ClusterProducer {
     Election election = Election.of(component);
     Candidacy candidacy =
         new Candidacy(
-            self.node(),
+            self,
             election.preferred(),
             limits().patience(),
             millis("ecm.cluster.grace-ms", 1000),
@@ -112,7 +112,7 @@ public class ClusterProducer {
     return new HealthLimits(
         millis("ecm.health.hang-ms", 30_000),
         millis("ecm.health.failing-ms", 10_000),
-        millis("ecm.health.patience-ms", 12_000));
+        millis("ecm.health.patience-ms", 15_000));
   }
 
   @Produces

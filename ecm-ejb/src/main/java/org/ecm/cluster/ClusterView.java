@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  */
 public class ClusterView {
 
-  /** Who has not said anything yet is no better than anybody. */
   private static final Condition SILENT =
       new Condition(Health.AWAY, "It has not told its health yet");
 
@@ -108,22 +107,26 @@ public class ClusterView {
     return others.alive.stream().anyMatch(n -> n.node().equals(node));
   }
 
-  /** The other nodes that live, with what they say of a component. */
+  /**
+   * The other nodes that live and have told how fit they are. One that has not is still starting.
+   */
   public List<Peer> peers(String component) {
     Others now = others;
     return now.alive.stream()
         .filter(node -> !node.node().equals(self.node()))
-        .map(node -> new Peer(node.node(), node.incarnation(), said(now, node, component)))
+        .flatMap(
+            node ->
+                said(now, node, component).stream()
+                    .map(condition -> new Peer(node.node(), node.incarnation(), condition)))
         .toList();
   }
 
-  private static Condition said(Others now, ClusterNode node, String component) {
+  private static Optional<Condition> said(Others now, ClusterNode node, String component) {
     return now.health.stream()
         .filter(row -> row.node().equals(node.node()) && row.component().equals(component))
         .filter(row -> row.incarnation().equals(node.incarnation()))
         .map(ClusterStore.HealthRow::condition)
-        .findFirst()
-        .orElse(SILENT);
+        .findFirst();
   }
 
   /** What the present owner of a name said last of a component, whether it still lives or not. */
@@ -132,7 +135,7 @@ public class ClusterView {
     return now.nodes.stream()
         .filter(n -> n.node().equals(node))
         .findFirst()
-        .map(n -> said(now, n, component))
+        .flatMap(n -> said(now, n, component))
         .orElse(SILENT);
   }
 

@@ -26,7 +26,6 @@ public class ComponentLoop implements Runnable {
   private volatile Instant lastTurn;
   private volatile String lastError;
   private volatile long failingSince;
-  private volatile boolean inRound;
   private volatile long lastSign;
   private volatile Mandate lastMandate;
 
@@ -89,7 +88,7 @@ public class ComponentLoop implements Runnable {
    */
   LoopSigns signs(boolean alive) {
     long sign = Math.max(lastSign - seat.lastAsked(), 0) + seat.lastAsked();
-    return new LoopSigns(alive, inRound, sign, lastError, failingSince);
+    return new LoopSigns(alive, sign, lastError, failingSince);
   }
 
   /** When the last round ended well, if one did. */
@@ -112,11 +111,9 @@ public class ComponentLoop implements Runnable {
 
   private boolean round(Optional<Mandate> mandate) {
     lastSign = monotonic.nanos();
-    inRound = true;
     try {
       return turn(mandate);
     } finally {
-      inRound = false;
       lastSign = monotonic.nanos();
     }
   }

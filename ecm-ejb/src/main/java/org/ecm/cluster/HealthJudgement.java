@@ -22,9 +22,9 @@ public class HealthJudgement {
     if (!loop.alive()) {
       return new Condition(Health.HUNG, "Its loop has ended and is started again");
     }
-    if (loop.inRound() && silent >= limits.hang().toNanos()) {
+    if (silent >= limits.hang().toNanos()) {
       return new Condition(
-          Health.HUNG, "A round has given no sign of life for " + seconds(limits.hang()));
+          Health.HUNG, "Its loop has given no sign of life for " + seconds(limits.hang()));
     }
     if (loop.error() != null && now - loop.failingSince() >= limits.failing().toNanos()) {
       return new Condition(

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a component counts as ill on a node.
  *
- * @param hang how long a round may give no sign of life; longer than the longest call to the dialer
+ * @param hang how long a loop may give no sign of life; longer than the longest call to the dialer
  *     and to the database
  * @param failing how long rounds may fail
  * @param patience how long a holder that is not fit waits before it steps down, so that its peer

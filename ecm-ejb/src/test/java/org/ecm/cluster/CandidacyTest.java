@@ -22,7 +22,7 @@ class CandidacyTest {
   private static final Mandate THEIRS = new Mandate("contact-feed", "node2", "two", 7);
 
   private final Candidacy candidacy =
-      new Candidacy("node1", "node2", PATIENCE, GRACE, SPREAD, JOIN);
+      new Candidacy(new NodeIdentity("node1", "one"), "node2", PATIENCE, GRACE, SPREAD, JOIN);
 
   private Condition condition = Condition.FIT;
   private Duration conditionFor = LONG;
@@ -167,6 +167,23 @@ class CandidacyTest {
     age = JOIN;
     assertThat(leaves(free(THEIRS, null), LONG)).isFalse();
     assertThat(leaves(expired(THEIRS), LONG)).isFalse();
+  }
+
+  @Test
+  void anHeirThatADeadNodeNamedSaysNothingToNodesThatStart() {
+    Mandate dead = new Mandate("contact-feed", "node2", "dead", 7);
+    peers = List.of();
+    age = Duration.ZERO;
+    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isTrue();
+    age = LONG;
+    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void aNodeThatStartedJustNowTakesWhatALivingOneHandsToIt() {
+    age = Duration.ZERO;
+    assertThat(leaves(free(THEIRS, "node1"), Duration.ZERO)).isFalse();
+    assertThat(leaves(free(OURS, "node2"), Duration.ZERO)).as("what it gave up itself").isTrue();
   }
 
   private boolean leaves(MandateRow row, Duration since) {

@@ -69,6 +69,17 @@ class ComponentControlTest {
   }
 
   @Test
+  void aNodeThatHasNotToldItsHealthIsNoPeerYet() {
+    assertThat(view.peers(FEED)).extracting(Peer::node).containsExactly("node2");
+    store.take(
+        store.find("node2").orElseThrow(), new ClusterNode("node2", "three", "x", "1", null, 0));
+    look();
+    assertThat(view.isAlive("node2")).isTrue();
+    assertThat(view.peers(FEED)).isEmpty();
+    assertThat(view.published(FEED, "node2").health()).isEqualTo(Health.AWAY);
+  }
+
+  @Test
   void aMoveNamesTheTermThatItEnds() {
     control.move(FEED, "node2", "olga");
     look();

@@ -21,28 +21,24 @@ class HealthJudgementTest {
 
   @Test
   void aLoopThatTurnsIsFit() {
-    assertThat(judge(new LoopSigns(true, true, NOW - HANG + 1, null, 0), null))
-        .isEqualTo(Health.FIT);
+    assertThat(judge(new LoopSigns(true, NOW - HANG + 1, null, 0), null)).isEqualTo(Health.FIT);
   }
 
   @Test
-  void aRoundWithoutASignOfLifeHangsButALongPauseDoesNot() {
-    assertThat(judge(new LoopSigns(true, true, NOW - HANG, null, 0), null)).isEqualTo(Health.HUNG);
-    assertThat(judge(new LoopSigns(true, false, NOW - HANG, null, 0), null)).isEqualTo(Health.FIT);
+  void aLoopWithoutASignOfLifeHangs() {
+    assertThat(judge(new LoopSigns(true, NOW - HANG, null, 0), null)).isEqualTo(Health.HUNG);
   }
 
   @Test
   void aLoopWhoseThreadHasEndedIsNotFit() {
-    assertThat(judge(new LoopSigns(false, false, NOW, null, 0), null)).isEqualTo(Health.HUNG);
+    assertThat(judge(new LoopSigns(false, NOW, null, 0), null)).isEqualTo(Health.HUNG);
   }
 
   @Test
   void roundsMayFailForAWhile() {
-    assertThat(judge(new LoopSigns(true, false, NOW, "broken", NOW - FAILING + 1), null))
+    assertThat(judge(new LoopSigns(true, NOW, "broken", NOW - FAILING + 1), null))
         .isEqualTo(Health.FIT);
-    assertThat(
-            judgement.judge(
-                new LoopSigns(true, false, NOW, "broken", NOW - FAILING), "no route", NOW))
+    assertThat(judgement.judge(new LoopSigns(true, NOW, "broken", NOW - FAILING), "no route", NOW))
         .returns(Health.FAILING, Condition::health)
         .extracting(Condition::reason)
         .asString()
@@ -51,7 +47,6 @@ class HealthJudgementTest {
 
   @Test
   void aDialerThatIsOutOfReachIsTheLeastOfAll() {
-    assertThat(judge(new LoopSigns(true, false, NOW, null, 0), "no route"))
-        .isEqualTo(Health.NO_DIALER);
+    assertThat(judge(new LoopSigns(true, NOW, null, 0), "no route")).isEqualTo(Health.NO_DIALER);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
@@ -32,6 +33,25 @@ class SchemaTest {
             CompletableFuture.supplyAsync(() -> Schema.migrate(empty)),
             CompletableFuture.supplyAsync(() -> Schema.migrate(empty)));
     assertThat(nodes.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+  }
+
+  @Test
+  void anApplicationThatIsOlderThanTheSchemaIsRefusedAndChangesNothing() {
+    DataSource newer = TestDatabase.empty();
+    Schema.migrate(newer);
+    Jdbi.create(newer)
+        .useHandle(
+            h ->
+                h.execute(
+                    "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\","
+                        + " \"description\", \"type\", \"script\", \"installed_by\","
+                        + " \"installed_on\", \"execution_time\", \"success\")"
+                        + " values (99, '999', 'newer', 'SQL', 'V999__newer.sql', 'x', ?, 0, 1)",
+                    LocalDateTime.of(2026, 11, 20, 10, 0)));
+    assertThatThrownBy(() -> Schema.migrate(newer))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("version 999")
+        .hasMessageContaining("Deploy the newer application");
   }
 
   @Test
