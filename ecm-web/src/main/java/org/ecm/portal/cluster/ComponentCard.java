@@ -20,16 +20,25 @@ public record ComponentCard(
   /**
    * A component on one node.
    *
+   * @param known whether the database tells how the node is
    * @param holds whether the node runs it
    * @param stopped whether the node is not to run it, by an order of its own
    * @param mayMove whether it could be ordered to move here
    * @param mayStop whether it could be stopped here alone
    */
   public record Place(
-      ComponentHealth health, boolean holds, boolean stopped, boolean mayMove, boolean mayStop) {
+      ComponentHealth health,
+      boolean known,
+      boolean holds,
+      boolean stopped,
+      boolean mayMove,
+      boolean mayStop) {
 
     /** The look of the health's badge. */
     public String badge() {
+      if (!known) {
+        return "";
+      }
       if (!health.alive() || health.health() == Health.HUNG) {
         return "bad";
       }
@@ -48,15 +57,19 @@ public record ComponentCard(
             .filter(l -> l.component().equals(component.component()))
             .findFirst()
             .orElse(null),
-        component.health().stream().map(health -> place(component, holder, health)).toList());
+        component.health().stream()
+            .map(health -> place(component, holder, health, cluster.database().reachable()))
+            .toList());
   }
 
-  private static Place place(ComponentStatus component, String holder, ComponentHealth health) {
+  private static Place place(
+      ComponentStatus component, String holder, ComponentHealth health, boolean known) {
     boolean holds = health.node().equals(holder);
     boolean stopped = component.orders().stoppedOn().contains(health.node());
     boolean everywhere = component.orders().stopped();
     return new Place(
         health,
+        known,
         holds,
         stopped,
         holder != null && !holds && !stopped && !everywhere,

@@ -11,7 +11,9 @@ public enum Readiness {
   /** It lives, but is suspended, stops, or may not work for another reason of its own. */
   AWAY("warn"),
   /** Its beat does not move. */
-  SILENT("bad");
+  SILENT("bad"),
+  /** The database does not tell. */
+  UNKNOWN("");
 
   private final String badge;
 
@@ -25,6 +27,9 @@ public enum Readiness {
   }
 
   static Readiness of(NodeStatus node, ClusterStatus cluster) {
+    if (!cluster.database().reachable()) {
+      return UNKNOWN;
+    }
     if (!node.alive()) {
       return SILENT;
     }

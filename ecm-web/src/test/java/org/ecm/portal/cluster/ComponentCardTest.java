@@ -103,6 +103,9 @@ class ComponentCardTest {
     assertThat(readiness(new Orders(true, List.of(), null))).isEqualTo(Readiness.READY);
     ClusterStatus cluster = cluster(component(NONE, ON_NODE1));
     assertThat(Readiness.of(node("node2", false), cluster)).isEqualTo(Readiness.SILENT);
+    databaseAnswers = false;
+    assertThat(readiness(NONE)).isEqualTo(Readiness.UNKNOWN);
+    assertThat(card(NONE, null).places()).extracting(Place::badge).containsOnly("");
   }
 
   private Readiness readiness(Orders orders) {
