@@ -236,7 +236,7 @@ class RecyclingTest {
     Mandate mandate = new Mandate("sync-results", "n", "i", 1);
     lab.database.useTransaction(
         h -> {
-          h.execute("insert into mandate values ('sync-results', 'n', 'i', 1, 0, 0)");
+          h.execute("insert into mandate values ('sync-results', 'n', 'i', 1, 0, 0, null)");
           ContactMoves moves = new ContactMoves(mandate, ContactLab.NOW);
           moves.move(
               contact,

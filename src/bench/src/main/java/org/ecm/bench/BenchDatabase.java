@@ -65,7 +65,11 @@ final class BenchDatabase implements AutoCloseable {
     nodes.register(self, "lab", Instant.now());
     mandates =
         new Mandates(
-            self, new JdbcMandateStore(source), FOR_EVER, Monotonic.SYSTEM, mandate -> Advice.CONTEND);
+            self,
+            new JdbcMandateStore(source),
+            FOR_EVER,
+            Monotonic.SYSTEM,
+            mandate -> Advice.CONTEND);
     campaign(window);
   }
 
