@@ -48,12 +48,26 @@
     },
   };
 
+  // Said once on the page that was lost, after the login if there was one in between.
+  const unsaved = document.getElementById("unsaved");
+  if (unsaved && sessionStorage.getItem("ecm-unsaved") === location.href) {
+    unsaved.hidden = false;
+    sessionStorage.removeItem("ecm-unsaved");
+  }
+
+  const isLogin = (text) => text.includes('name="j_username"');
+  const isExpired = (text) => text.includes("jakarta.faces.application.ViewExpiredException</error-name>");
+
   // A button's request was not answered as Faces answers: by the login, since the session ended, or by an error page.
   const failure = document.getElementById("failure");
   if (failure && window.jQuery) {
     // Not PrimeFaces' own events: it takes the login, which is well-formed, for an empty answer.
     jQuery.ajaxPrefilter((options, original, request) => request.always(() => {
-      if ((request.responseText || "").includes('name="j_username"')) location.reload();
+      const answer = request.responseText || "";
+      if (isLogin(answer) || isExpired(answer)) {
+        sessionStorage.setItem("ecm-unsaved", location.href);
+        location.reload();
+      }
     }));
     jQuery(document).on("pfAjaxError", (event, request) => {
       const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
@@ -63,12 +77,29 @@
     });
   }
 
+  // Changes what is shown into what was seen, in place: focus, selection and an open dialog's button stay.
+  const become = (shown, seen) => {
+    if (shown.isEqualNode(seen)) return;
+    if (shown.nodeName !== seen.nodeName || shown.id !== seen.id) return shown.replaceWith(seen);
+    if (shown.nodeType === Node.TEXT_NODE) { shown.data = seen.data; return; }
+    [...shown.attributes].filter(({ name }) => !seen.hasAttribute(name)).forEach(({ name }) => shown.removeAttribute(name));
+    [...seen.attributes].forEach(({ name, value }) => shown.setAttribute(name, value));
+    becomeAll(shown, seen.childNodes);
+  };
+
+  const becomeAll = (parent, nodes) => {
+    const old = [...parent.childNodes];
+    const fresh = [...nodes];
+    fresh.forEach((node, i) => old[i] ? become(old[i], node) : parent.append(node));
+    old.slice(fresh.length).forEach((node) => node.remove());
+  };
+
   // A part of a page that the server renders anew.
   document.querySelectorAll("[data-refresh]").forEach((part) => {
-    window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 2000, (html) => {
+    window.ecm.poll(() => `${root}/${part.dataset.refresh}`, 1000, (html) => {
       const seen = new DOMParser().parseFromString(html, "text/html").body;
       if (seen.querySelector("[name=j_username]")) location.reload();
-      else part.replaceChildren(...seen.childNodes);
+      else becomeAll(part, seen.firstElementChild.childNodes);
     }, "text/html");
   });
 })();

@@ -40,8 +40,13 @@ public class StatusReader {
         new DatabaseState(readiness.schemaVersion().orElse(null), millis),
         rows.nodes(),
         rows.mandates(),
-        lifecycle.loops().stream().map(StatusReader::loop).toList(),
+        loops(),
         dialers.check());
+  }
+
+  /** The components' loops on this node, from memory. */
+  public List<LoopState> loops() {
+    return lifecycle.loops().stream().map(StatusReader::loop).toList();
   }
 
   static List<NodeState> nodes(Handle h) {

@@ -15,12 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ecm.campaign.CampaignState;
+import org.ecm.cluster.Health;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
 import org.ecm.contact.Withdrawals;
 import org.ecm.contact.importing.ContactField;
 import org.ecm.contact.importing.ImportState;
 import org.ecm.dialer.Disposition;
+import org.ecm.portal.cluster.Posture;
+import org.ecm.portal.cluster.Readiness;
 import org.ecm.security.Role;
 import org.ecm.security.Scope;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,9 @@ class TextsTest {
     assertNamed("role", Role.values());
     assertNamed("role.hint", Role.values());
     assertNamed("scope", Scope.values());
+    assertNamed("health", Health.values());
+    assertNamed("posture", Posture.values());
+    assertNamed("readiness", Readiness.values());
     assertNamed("contact.withdrawal", Withdrawals.Outcome.values());
     assertThat(ContactField.values())
         .allSatisfy(field -> assertThat(bundle.containsKey("field." + field.key())).isTrue());

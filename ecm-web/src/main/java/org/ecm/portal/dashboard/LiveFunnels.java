@@ -12,6 +12,7 @@ import org.ecm.campaign.CampaignState;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.Funnel;
 import org.ecm.campaign.Funnels;
+import org.ecm.portal.Remembered;
 
 /** The funnels of all campaigns, counted once for all who look. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ecm.campaign.ResultsOverTime;
 import org.ecm.campaign.ResultsOverTime.Count;
+import org.ecm.portal.Remembered;
 
 /** Results over time of each campaign, counted once for all who look. */
 @ApplicationScoped

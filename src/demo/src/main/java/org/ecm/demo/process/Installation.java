@@ -19,10 +19,13 @@ import org.ecm.demo.history.LedgerReader;
  * <p>For one thread; only {@link #close} may come from another.
  */
 public final class Installation implements AutoCloseable {
+  private static final String PEER = "node2";
+
   private final InstallationPlan plan;
   private final Secrets secrets = Secrets.random();
   private final Node node;
   private SimulatorProcess simulator;
+  private Node peer;
 
   public Installation(InstallationPlan plan) {
     this.plan = plan;
@@ -37,7 +40,9 @@ public final class Installation implements AutoCloseable {
 
   /** Ends what a run that was killed itself has left behind in a directory. */
   public static void endLeftovers(Launcher launcher, Path directory) {
-    new Node(launcher, directory.resolve("node"), 0, List.of(), Map.of()).kill();
+    for (String node : List.of("node", PEER)) {
+      new Node(launcher, directory.resolve(node), 0, List.of(), Map.of()).kill();
+    }
     SimulatorProcess.killLeftover(directory.resolve("dialer"));
   }
 
@@ -116,6 +121,25 @@ public final class Installation implements AutoCloseable {
     return node;
   }
 
+  /**
+   * Adds a second node, {@code node2}, on the same database, which must not be an embedded one; it
+   * is not started yet. The settings of both must name each other's address and port.
+   *
+   * @param portOffset added to each of its ports
+   */
+  public synchronized Node addPeer(int portOffset) {
+    List<String> options = new ArrayList<>(List.of("--node", PEER));
+    options.addAll(nodeOptions());
+    peer =
+        new Node(
+            plan.launcher(),
+            plan.directory().resolve(PEER),
+            portOffset,
+            options,
+            nodeEnvironment());
+    return peer;
+  }
+
   public Secrets secrets() {
     return secrets;
   }
@@ -156,17 +180,26 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** Ends both processes, whatever state they are in. */
+  /** Ends all processes, whatever state they are in. */
   @Override
   public synchronized void close() {
     try {
-      node.stop();
-    } catch (ProcessFailedException e) {
-      node.kill();
+      end(node);
+      if (peer != null) {
+        end(peer);
+      }
     } finally {
       if (simulator != null) {
         simulator.close();
       }
+    }
+  }
+
+  private static void end(Node node) {
+    try {
+      node.stop();
+    } catch (ProcessFailedException e) {
+      node.kill();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi.Campaign;
 import org.ecm.demo.process.LedgerDatabase;
+import org.ecm.it.DatabaseProcess;
 import org.junit.jupiter.api.Test;
 
 class OutageIT {

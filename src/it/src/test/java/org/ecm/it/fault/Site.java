@@ -6,14 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.ecm.demo.AcceleratedTime;
 import org.ecm.demo.api.EcmApi;
@@ -24,10 +21,8 @@ import org.ecm.demo.contacts.ContactGenerator;
 import org.ecm.demo.history.Reconciliation;
 import org.ecm.demo.history.ReconciliationTable;
 import org.ecm.demo.process.Installation;
-import org.ecm.demo.process.InstallationPlan;
-import org.ecm.demo.process.Launcher;
 import org.ecm.demo.process.LedgerDatabase;
-import org.ecm.demo.process.Ports;
+import org.ecm.it.Installations;
 
 /** An installation under test, in a directory of its own below {@code target}. */
 final class Site implements AutoCloseable {
@@ -50,7 +45,7 @@ final class Site implements AutoCloseable {
    * @param settings of the node, besides those of accelerated time
    */
   static Site plan(String name, Map<String, String> settings) throws IOException {
-    endLeftovers(name);
+    Installations.endLeftovers(name);
     return plan(name, GivenDatabase.emptied(), settings);
   }
 
@@ -61,43 +56,11 @@ final class Site implements AutoCloseable {
    */
   static Site plan(String name, LedgerDatabase database, Map<String, String> settings)
       throws IOException {
-    Launcher launcher = endLeftovers(name);
-    Path directory = directory(name);
-    delete(directory);
-    Files.createDirectories(directory);
     Map<String, String> all = new HashMap<>(AcceleratedTime.node(SPEED));
     all.putAll(settings);
     return new Site(
-        directory,
-        new Installation(
-            new InstallationPlan(
-                launcher,
-                directory,
-                Path.of(System.getProperty("ecm.ear")),
-                Ports.freeOffset(Integer.getInteger("ecm.it.port-offset")).orElseThrow(),
-                database,
-                all,
-                AcceleratedTime.simulator(SPEED))));
-  }
-
-  private static Path directory(String name) {
-    return Path.of("target", name).toAbsolutePath();
-  }
-
-  private static Launcher endLeftovers(String name) {
-    Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
-    Installation.endLeftovers(launcher, directory(name));
-    return launcher;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+        Installations.directory(name),
+        Installations.plan(name, database, all, AcceleratedTime.simulator(SPEED)));
   }
 
   /** Starts simulator and node, and waits until requests are served. */

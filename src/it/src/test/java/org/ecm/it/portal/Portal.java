@@ -181,6 +181,11 @@ final class Portal implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
+  /** Takes the session away from the browser, as its end does. */
+  void forgetSession() {
+    driver.manage().deleteCookieNamed("JSESSIONID");
+  }
+
   /** The session's cookie, to ask as this user without the browser. */
   String session() {
     return "JSESSIONID=" + driver.manage().getCookieNamed("JSESSIONID").getValue();

@@ -238,6 +238,39 @@ class PortalIT {
   }
 
   @Test
+  void whoPressesAButtonAfterTheSessionsEndComesBackAndIsTold() {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    portal.forgetSession();
+    portal.click("Start " + campaign);
+    logIn();
+    portal.awaitPage("/campaigns");
+    portal.awaitText("What you just sent was not saved");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    assertThat(portal.text()).doesNotContain("was not saved");
+  }
+
+  @Test
+  void aComponentIsStoppedAndStartedByTheKeyboardWithAConfirmation() {
+    logIn();
+    portal.go("/cluster");
+    String posture = "#component-sync-results .card-head .badge";
+    portal.awaitText(posture, "Runs on node1");
+    portal.tabTo("Stop everywhere: Stop Result sync everywhere?").sendKeys(Keys.ENTER);
+    portal.awaitText("no result comes back");
+    portal.tabTo("Stop everywhere").sendKeys(Keys.ENTER);
+    portal.awaitText("Result sync is stopped on all nodes.");
+    portal.awaitText(posture, "Stopped");
+    portal.tabTo("Start everywhere: Start Result sync everywhere?").sendKeys(Keys.ENTER);
+    portal.awaitText("taken back");
+    portal.tabTo("Start everywhere").sendKeys(Keys.ENTER);
+    portal.awaitText("Result sync is started");
+    portal.awaitText(posture, "Runs on node1");
+  }
+
+  @Test
   void aOneTimePasswordLetsItsUserDoNothingButChangeIt() throws Exception {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     logIn();
@@ -278,7 +311,7 @@ class PortalIT {
             "/contacts?id=" + id,
             "/find?q=x",
             "/do-not-call",
-            "/status",
+            "/cluster",
             "/password",
             "/admin/users",
             "/admin/user?name=" + place.user(),

@@ -1,16 +1,11 @@
 package org.ecm.it.portal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ecm.demo.AcceleratedTime;
 import org.ecm.demo.process.Installation;
-import org.ecm.demo.process.InstallationPlan;
-import org.ecm.demo.process.Launcher;
-import org.ecm.demo.process.Ports;
+import org.ecm.it.Installations;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -37,34 +32,14 @@ public final class PortalNode implements ParameterResolver {
     private final Installation installation;
 
     Running() throws IOException {
-      Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
-      Path directory = Path.of("target", "portal").toAbsolutePath();
-      Installation.endLeftovers(launcher, directory);
-      delete(directory);
-      Files.createDirectories(directory);
       installation =
-          new Installation(
-              new InstallationPlan(
-                  launcher,
-                  directory,
-                  Path.of(System.getProperty("ecm.ear")),
-                  Ports.freeOffset(Integer.getInteger("ecm.it.port-offset")).orElseThrow(),
-                  null,
-                  AcceleratedTime.node(SPEED),
-                  Stream.concat(AcceleratedTime.simulator(SPEED).stream(), RESULTS.stream())
-                      .toList()));
+          Installations.plan(
+              "portal",
+              null,
+              AcceleratedTime.node(SPEED),
+              Stream.concat(AcceleratedTime.simulator(SPEED).stream(), RESULTS.stream()).toList());
       installation.startSimulator();
       installation.node().start();
-    }
-
-    private static void delete(Path directory) throws IOException {
-      if (Files.exists(directory)) {
-        try (Stream<Path> files = Files.walk(directory)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
     }
 
     Place place() {

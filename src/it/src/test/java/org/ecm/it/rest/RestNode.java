@@ -3,17 +3,11 @@ package org.ecm.it.rest;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.ecm.demo.process.Installation;
-import org.ecm.demo.process.InstallationPlan;
-import org.ecm.demo.process.Launcher;
-import org.ecm.demo.process.Ports;
+import org.ecm.it.Installations;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -29,21 +23,12 @@ public final class RestNode implements ParameterResolver {
     private final Api api;
 
     Running() throws IOException {
-      Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root")));
-      Path directory = Path.of("target", "rest").toAbsolutePath();
-      Installation.endLeftovers(launcher, directory);
-      delete(directory);
-      Files.createDirectories(directory);
       installation =
-          new Installation(
-              new InstallationPlan(
-                  launcher,
-                  directory,
-                  Path.of(System.getProperty("ecm.ear")),
-                  Ports.freeOffset(Integer.getInteger("ecm.it.port-offset") + 100).orElseThrow(),
-                  null,
-                  Map.of("ecm.http.read-timeout-ms", String.valueOf(READ_TIMEOUT.toMillis())),
-                  List.of()));
+          Installations.plan(
+              "rest",
+              null,
+              Map.of("ecm.http.read-timeout-ms", String.valueOf(READ_TIMEOUT.toMillis())),
+              List.of());
       installation.startSimulator();
       installation.node().start();
       api =
@@ -51,16 +36,6 @@ public final class RestNode implements ParameterResolver {
       await("the API")
           .atMost(Duration.ofMinutes(5))
           .until(() -> api.get("/status").status() == 200);
-    }
-
-    private static void delete(Path directory) throws IOException {
-      if (Files.exists(directory)) {
-        try (Stream<Path> files = Files.walk(directory)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
     }
 
     @Override

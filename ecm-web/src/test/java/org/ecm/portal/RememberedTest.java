@@ -1,4 +1,4 @@
-package org.ecm.portal.dashboard;
+package org.ecm.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

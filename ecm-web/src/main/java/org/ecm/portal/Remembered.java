@@ -1,4 +1,4 @@
-package org.ecm.portal.dashboard;
+package org.ecm.portal;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * anew, the others take the last one; it takes up no more than a tenth of the time. Safe for
  * several threads.
  */
-class Remembered<T> {
+public class Remembered<T> {
 
   private static final int REST = 10;
 
@@ -27,14 +27,14 @@ class Remembered<T> {
    * @param youngest a value of this age is asked for anew
    * @param nanoTime a monotonic clock
    */
-  Remembered(Supplier<T> source, Duration youngest, LongSupplier nanoTime) {
+  public Remembered(Supplier<T> source, Duration youngest, LongSupplier nanoTime) {
     this.source = source;
     this.youngest = youngest.toNanos();
     this.nanoTime = nanoTime;
   }
 
   /** The value; waits only if there is none yet. Throws what the source throws. */
-  T get() {
+  public T get() {
     Known<T> last = known;
     if (last != null && (isFresh(last) || !asking.tryLock())) {
       return last.value;

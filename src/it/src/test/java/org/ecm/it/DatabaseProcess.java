@@ -1,4 +1,4 @@
-package org.ecm.it.fault;
+package org.ecm.it;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +8,18 @@ import java.util.concurrent.TimeUnit;
 import org.ecm.demo.process.LedgerDatabase;
 
 /** H2 as a server of its own, to be killed and started again. */
-final class DatabaseProcess implements AutoCloseable {
+public final class DatabaseProcess implements AutoCloseable {
   private final Path directory;
   private final int port;
   private Process process;
 
-  DatabaseProcess(Path directory, int port) {
+  public DatabaseProcess(Path directory, int port) {
     this.directory = directory;
     this.port = port;
   }
 
   /** How a node reaches it. */
-  LedgerDatabase address() {
+  public LedgerDatabase address() {
     return new LedgerDatabase(
         "jdbc:h2:tcp://127.0.0.1:%d/./ecm;MODE=MSSQLServer;WRITE_DELAY=0;TIME ZONE=UTC;LOCK_TIMEOUT=2000"
             .formatted(port),
@@ -27,7 +27,7 @@ final class DatabaseProcess implements AutoCloseable {
         "not-a-real-password");
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     Files.createDirectories(directory);
     process =
         new ProcessBuilder(
@@ -49,7 +49,7 @@ final class DatabaseProcess implements AutoCloseable {
   }
 
   /** As by {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 
