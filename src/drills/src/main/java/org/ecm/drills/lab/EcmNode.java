@@ -27,6 +27,7 @@ public final class EcmNode {
   private final Path base;
   private final List<String> settings;
   private final Map<String, String> environment;
+  private Process starter;
 
   EcmNode(
       Network network,
@@ -80,7 +81,8 @@ public final class EcmNode {
               .redirectErrorStream(true)
               .redirectOutput(base.resolve("console.log").toFile());
       builder.environment().putAll(all);
-      builder.start().getOutputStream().close();
+      starter = builder.start();
+      starter.getOutputStream().close();
     } catch (IOException e) {
       throw new DrillException("Node " + name() + " cannot be started", e);
     }
@@ -90,9 +92,19 @@ public final class EcmNode {
     return launcher.root().resolve("ecm-ear/target/ecm.ear");
   }
 
+  /** Holds the process number while it runs. */
+  public Path pidFile() {
+    return base.resolve("node.pid");
+  }
+
+  /** Whether it was started, and neither the process nor its launcher runs any more. */
+  public boolean hasDied() {
+    return starter != null && !starter.isAlive() && process().isEmpty();
+  }
+
   /** The Java process, if it runs. */
   public Optional<ProcessHandle> process() {
-    Path file = base.resolve("node.pid");
+    Path file = pidFile();
     try {
       return Files.exists(file)
           ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
