@@ -27,9 +27,15 @@ public class ClusterProducer {
 
   @Produces
   @Singleton
-  Mandates mandates() {
+  MandateStore mandateStore() {
+    return new JdbcMandateStore(mandateSource);
+  }
+
+  @Produces
+  @Singleton
+  Mandates mandates(MandateStore store) {
     NodeIdentity self = new NodeIdentity(node, UUID.randomUUID().toString());
-    return new Mandates(self, new JdbcMandateStore(mandateSource), times(), Monotonic.SYSTEM);
+    return new Mandates(self, store, times(), Monotonic.SYSTEM);
   }
 
   private MandateTimes times() {
@@ -43,6 +49,12 @@ public class ClusterProducer {
 
   private Duration millis(String name, Duration fallback) {
     return config.getOptionalValue(name, Long.class).map(Duration::ofMillis).orElse(fallback);
+  }
+
+  @Produces
+  @Singleton
+  ServerState serverState() {
+    return new ServerState();
   }
 
   @Produces

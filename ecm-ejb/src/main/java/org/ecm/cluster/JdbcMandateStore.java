@@ -67,7 +67,9 @@ public class JdbcMandateStore implements MandateStore {
                         "update mandate set holder = :holder, incarnation = :incarnation,"
                             + " epoch = epoch + 1, beat = 0, released = 0"
                             + " where name = :name and epoch = :epoch and beat = :beat"
-                            + " and released = :released")
+                            + " and released = :released and not exists"
+                            + " (select 1 from node_incarnation where node = :holder"
+                            + " and incarnation = :incarnation and died_at is not null)")
                     .bind("holder", holder)
                     .bind("incarnation", incarnation)
                     .bind("name", old.name())
@@ -88,6 +90,18 @@ public class JdbcMandateStore implements MandateStore {
   @Override
   public void release(Mandate mandate) {
     update("update mandate set released = 1" + SELF, mandate);
+  }
+
+  @Override
+  public void releaseAll(NodeIdentity dead) {
+    jdbi.useHandle(
+        h ->
+            h.createUpdate(
+                    "update mandate set released = 1 where holder = :node"
+                        + " and incarnation = :incarnation and released = 0")
+                .bind("node", dead.node())
+                .bind("incarnation", dead.incarnation())
+                .execute());
   }
 
   private int update(String sql, Mandate mandate) {

@@ -14,7 +14,10 @@ public interface MandateStore {
   /** Creates a row that nobody holds; harmless if it exists. */
   void create(String name);
 
-  /** Takes the mandate if the row is still as it was seen; empty if another was faster. */
+  /**
+   * Takes the mandate if the row is still as it was seen; empty if another was faster, or if this
+   * incarnation was reported dead.
+   */
   Optional<Mandate> take(MandateRow seen, String holder, String incarnation);
 
   /** Raises the beat; false if the mandate is no longer this one. */
@@ -22,4 +25,7 @@ public interface MandateStore {
 
   /** Gives the mandate back; no effect on a newer epoch or incarnation (rule 1.5). */
   void release(Mandate mandate);
+
+  /** Gives back whatever this incarnation of a node holds, for one that died (rule 1.5). */
+  void releaseAll(NodeIdentity dead);
 }

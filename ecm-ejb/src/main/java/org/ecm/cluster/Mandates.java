@@ -1,5 +1,6 @@
 package org.ecm.cluster;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -18,6 +19,8 @@ public class Mandates {
   private final Monotonic clock;
   private final Map<String, MandateSeat> seats = new ConcurrentHashMap<>();
   private volatile boolean silent = true;
+  private volatile boolean turned;
+  private volatile long turnedAt;
 
   public Mandates(NodeIdentity self, MandateStore store, MandateTimes times, Monotonic clock) {
     this.self = self;
@@ -61,7 +64,24 @@ public class Mandates {
           silent = false;
         }
       }
+      hasTurned();
     }
+    hasTurned();
+  }
+
+  private void hasTurned() {
+    turnedAt = clock.nanos();
+    turned = true;
+  }
+
+  /** How long ago the thread that turns these last got through a seat; zero before it started. */
+  public Duration sinceLastTurn() {
+    return turned ? Duration.ofNanos(clock.nanos() - turnedAt) : Duration.ZERO;
+  }
+
+  /** Whether the last statement succeeded, and not long ago: none may last for a time-to-live. */
+  public boolean databaseAnswers() {
+    return turned && silent && sinceLastTurn().compareTo(times.timeToLive()) < 0;
   }
 
   /** Gives back all that is held: a clean stop of the node. */

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ecm.database.DatabaseReadiness;
 import org.ecm.database.SchemaStart;
 import org.jboss.logging.Logger;
 
@@ -40,6 +42,8 @@ public class NodeLifecycle {
 
   @Resource ManagedThreadFactory threads;
   @Inject SchemaStart schema;
+  @Inject DatabaseReadiness readiness;
+  @Inject ServerState server;
   @Inject Mandates mandates;
   @Inject NodeRegistry registry;
   @Inject @Any Instance<Component> components;
@@ -54,13 +58,20 @@ public class NodeLifecycle {
   @ConfigProperty(name = "jboss.server.data.dir")
   Path data;
 
+  @Inject
+  @ConfigProperty(name = "ecm.pulse.file")
+  Optional<Path> pulseFile;
+
   private final List<ComponentLoop> loops = new CopyOnWriteArrayList<>();
   private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private Pulse pulse;
   private NodeLock lock;
   private volatile boolean stopped;
 
   @PostConstruct
   void start() {
+    pulse = new Pulse(pulseFile.orElse(data.resolve("ecm-pulse")), this::isReady, mandates);
+    run("ecm-pulse", pulse);
     lock = new NodeLock(data.resolve("ecm-node.lock"));
     run("ecm-start", this::startWhenDatabaseAnswers);
   }
@@ -68,6 +79,7 @@ public class NodeLifecycle {
   @PreDestroy
   void stop() {
     stopped = true;
+    pulse.end();
     loops.forEach(ComponentLoop::stop);
     services.forEach(NodeService::stop);
     loops.forEach(loop -> mandates.leave(loop.component().name()));
@@ -99,6 +111,10 @@ public class NodeLifecycle {
   /** The loops of this node, for the status page. */
   public List<ComponentLoop> loops() {
     return List.copyOf(loops);
+  }
+
+  private boolean isReady() {
+    return server.isNormal() && readiness.schemaVersion().isPresent();
   }
 
   private void startWhenDatabaseAnswers() {

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.ecm.database.Database;
 
 /**
- * The starts of nodes, in order: that a newer incarnation of a node is registered proves that the
- * older ones are dead (rule 2.6a), since two processes of one node cannot both hold its ports.
+ * The starts of nodes, in order. An incarnation is dead (rule 2.6a) if a newer one of its node is
+ * registered, since two processes of one node cannot both hold its lock, or if its host has seen it
+ * end.
  */
 public class NodeRegistry {
 
@@ -29,14 +30,40 @@ public class NodeRegistry {
                 .execute());
   }
 
-  /** Whether a newer start of the same node is registered. */
+  /** Whether this start can no longer act. */
   public boolean isDead(NodeIdentity other) {
+    return isThere(
+        other,
+        " and (old.died_at is not null or exists (select 1 from node_incarnation newer"
+            + " where newer.node = old.node and newer.registration > old.registration))");
+  }
+
+  /** Records that the host has seen this start end; false if that is known, or the start is not. */
+  boolean died(NodeIdentity other, Instant now) {
+    return database.inTransaction(
+            h ->
+                h.createUpdate(
+                        "update node_incarnation set died_at = :now where node = :node"
+                            + " and incarnation = :incarnation and died_at is null")
+                    .bind("now", now)
+                    .bind("node", other.node())
+                    .bind("incarnation", other.incarnation())
+                    .execute())
+        == 1;
+  }
+
+  /** Whether this start was ever registered. */
+  boolean isKnown(NodeIdentity other) {
+    return isThere(other, "");
+  }
+
+  private boolean isThere(NodeIdentity other, String condition) {
     return database.inTransaction(
         h ->
             h.createQuery(
-                        "select count(*) from node_incarnation old join node_incarnation newer"
-                            + " on newer.node = old.node and newer.registration > old.registration"
-                            + " where old.node = :node and old.incarnation = :incarnation")
+                        "select count(*) from node_incarnation old where old.node = :node"
+                            + " and old.incarnation = :incarnation"
+                            + condition)
                     .bind("node", other.node())
                     .bind("incarnation", other.incarnation())
                     .mapTo(Long.class)

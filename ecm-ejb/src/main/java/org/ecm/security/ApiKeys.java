@@ -57,7 +57,7 @@ public class ApiKeys {
           "client", "1 to 80 letters, digits, dots, dashes or underscores");
     }
     if (scope == null) {
-      throw new InvalidInputException("scope", "One of ivr, integration, admin");
+      throw new InvalidInputException("scope", "One of ivr, integration, cluster, admin");
     }
     String secret = "ecm_" + scope.code() + "_" + Secrets.random(BITS);
     long id = ids.next(IdBlocks.Kind.ROW);

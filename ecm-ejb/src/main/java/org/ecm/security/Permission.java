@@ -11,5 +11,7 @@ public enum Permission {
   /** Change campaigns, contacts and do-not-call entries, and import. */
   MANAGE,
   /** Users, API keys, the audit trail. */
-  ADMINISTER
+  ADMINISTER,
+  /** Say that a node's process has ended: only the host that ran it knows. */
+  REPORT_DEATH
 }

@@ -4,6 +4,7 @@ import static org.ecm.security.Permission.ADMINISTER;
 import static org.ecm.security.Permission.LOOK_UP;
 import static org.ecm.security.Permission.MANAGE;
 import static org.ecm.security.Permission.READ;
+import static org.ecm.security.Permission.REPORT_DEATH;
 import static org.ecm.security.Permission.REQUEST_CALLBACK;
 
 import java.util.EnumSet;
@@ -16,7 +17,9 @@ public enum Scope {
   IVR(EnumSet.of(LOOK_UP, REQUEST_CALLBACK)),
   /** Systems that load contacts and run campaigns. */
   INTEGRATION(EnumSet.of(LOOK_UP, REQUEST_CALLBACK, READ, MANAGE)),
-  /** Everything, users and API keys included. */
+  /** The hosts of the nodes, to report the death of a process: nothing else. */
+  CLUSTER(EnumSet.of(REPORT_DEATH)),
+  /** Everything that a person may do, users and API keys included. */
   ADMIN(EnumSet.of(LOOK_UP, REQUEST_CALLBACK, READ, MANAGE, ADMINISTER));
 
   private final Set<Permission> permissions;

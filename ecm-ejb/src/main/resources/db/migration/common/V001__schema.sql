@@ -22,12 +22,14 @@ create table ${if_missing} mandate (
   released bit not null
 );
 
--- One row per start of a node's server process: a newer incarnation proves the older ones dead.
+-- One row per start of a node's server process. A newer incarnation proves the older ones dead; died_at is set when the
+-- process's own host has seen it end.
 create table ${if_missing} node_incarnation (
   node nvarchar(100) not null,
   incarnation nvarchar(40) not null,
   registration bigint not null,
   registered_at datetime2(6) not null,
+  died_at datetime2(6),
   constraint pk_node_incarnation primary key (node, incarnation),
   constraint uq_node_registration unique (node, registration)
 );
@@ -53,7 +55,7 @@ create table ${if_missing} app_user_role (
 create table ${if_missing} api_key (
   id bigint not null constraint pk_api_key primary key,
   client nvarchar(100) not null,
-  scope nvarchar(20) not null constraint ck_api_key_scope check (scope in ('ivr', 'integration', 'admin')),
+  scope nvarchar(20) not null constraint ck_api_key_scope check (scope in ('ivr', 'integration', 'cluster', 'admin')),
   key_hash nvarchar(64) not null constraint uq_api_key_hash unique,
   created_at datetime2(6) not null,
   created_by nvarchar(100) not null,

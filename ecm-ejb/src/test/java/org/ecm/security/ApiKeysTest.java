@@ -64,4 +64,10 @@ class ApiKeysTest {
         .containsExactlyInAnyOrder(Permission.LOOK_UP, Permission.REQUEST_CALLBACK);
     assertThat(Scope.INTEGRATION.permissions()).doesNotContain(Permission.ADMINISTER);
   }
+
+  @Test
+  void onlyAClusterKeyReportsADeath() {
+    assertThat(Scope.CLUSTER.permissions()).containsExactly(Permission.REPORT_DEATH);
+    assertThat(Scope.ADMIN.permissions()).doesNotContain(Permission.REPORT_DEATH);
+  }
 }

@@ -29,7 +29,7 @@ import org.ecm.rest.problem.Problem;
     securitySchemeName = RestApplication.BEARER,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "An API key; its scope is ivr, integration or admin")
+    description = "An API key; its scope is ivr, integration, cluster or admin")
 @SecurityScheme(
     securitySchemeName = RestApplication.HEADER,
     type = SecuritySchemeType.APIKEY,

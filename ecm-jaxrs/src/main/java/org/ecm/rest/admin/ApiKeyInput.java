@@ -14,5 +14,7 @@ public record ApiKeyInput(
         @Size(max = 80)
         String client,
     @NotNull
-        @Pattern(regexp = "ivr|integration|admin", message = "must be ivr, integration or admin")
+        @Pattern(
+            regexp = "ivr|integration|cluster|admin",
+            message = "must be ivr, integration, cluster or admin")
         String scope) {}

@@ -80,6 +80,16 @@ class AccessIT {
   }
 
   @Test
+  void aClusterKeyReportsDeathsAndNothingElse() {
+    Api host = api.key("access-cluster", "cluster");
+
+    assertThat(operations)
+        .filteredOn(o -> send(host, o).status() != 403)
+        .extracting(o -> o.method() + " " + o.path())
+        .containsExactly("POST /ecm/api/v1/nodes/1/deaths");
+  }
+
+  @Test
   void anIntegrationKeyReachesNoUsersKeysAndAudit() {
     Api integration = api.key("access-integration", "integration");
 

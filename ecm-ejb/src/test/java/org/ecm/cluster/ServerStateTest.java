@@ -1,0 +1,33 @@
+package org.ecm.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.junit.jupiter.api.Test;
+
+class ServerStateTest {
+
+  /** As the server publishes its own. */
+  public interface Published {
+    String getRunningState();
+  }
+
+  private String state = "starting";
+
+  @Test
+  void onlyANormalServerTakesRequests() throws Exception {
+    String name = "org.ecm.test:type=state";
+    ServerState server = new ServerState(name);
+    assertThat(server.isNormal()).isFalse();
+    ManagementFactory.getPlatformMBeanServer()
+        .registerMBean(
+            new StandardMBean((Published) () -> state, Published.class), new ObjectName(name));
+    assertThat(server.isNormal()).isFalse();
+    state = "normal";
+    assertThat(server.isNormal()).isTrue();
+    state = "suspending";
+    assertThat(server.isNormal()).isFalse();
+  }
+}

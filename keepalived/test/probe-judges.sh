@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# What ecm-probe says, kills and reports, of a small process that writes pulses as the server does.
+set -euo pipefail
+# shellcheck source=test/lab.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
+
+probe() { start probe "$SCRIPTS/ecm-probe" --properties "$LAB/host.properties" && PROBE=$PID; }
+
+# ---- Verdicts; the watchdog far away -----------------------------------------------------------------------------------
+
+start_peer 0
+port=$(<"$LAB/reports.port")
+settings watchdog.limit-ms=600000 "peer.url=http://127.0.0.1:$port"
+probe
+await "a fault without a process" track_is -254
+says "$WELL"
+fake_node
+first=$NODE
+await "a good verdict" track_is 0
+says 'ready=0 database=1 mandates-ms=20'
+await "a fault of a node that is not ready" track_is -254
+says "$WELL"
+await "a good verdict again" track_is 0
+says 'ready=1 database=0 mandates-ms=20'
+await "a lower priority without the database" track_is -20
+says "$WELL"
+await "the database to be back" track_is 0
+kill -STOP "$first"
+await "a fault of a node that stands still" track_is -254
+kill -CONT "$first"
+await "a good verdict of a node that goes on" track_is 0
+logged probe 'the pulse stands still' || failed "the reason was not logged"
+
+# ---- A process that was killed is reported -------------------------------------------------------------------------------
+
+incarnation=$(<"$LAB/incarnation")
+kill -KILL "$first"
+await "a fault of a dead process" track_is -254
+await "the report of its death" reported "POST /ecm/api/v1/nodes/node1/deaths Bearer ecm_cluster_not-a-real-key {\"incarnation\":\"$incarnation\"}"
+fake_node
+second=$NODE
+await "a good verdict of the next process" track_is 0
+
+# ---- SIGTERM: the verdict stays --------------------------------------------------------------------------------------------
+
+kill -TERM "$PROBE"
+await "the probe's end" has_ended "$PROBE"
+wait "$PROBE" || failed "the probe ended with $?"
+track_is 0 || failed "the last verdict did not stay"
+has_ended "$second" && failed "the node went with the probe"
+
+# ---- The watchdog ------------------------------------------------------------------------------------------------------------
+
+settings watchdog.limit-ms=1500 "peer.url=http://127.0.0.1:$port"
+probe
+await "a good verdict" track_is 0
+incarnation=$(<"$LAB/incarnation")
+kill -STOP "$second"
+await "the end of a node that stands still" has_ended "$second"
+await "the report of it" reported "$incarnation"
+fake_node
+third=$NODE
+await "a good verdict" track_is 0
+says 'ready=1 database=0 mandates-ms=900'
+await "a lower priority without the database" track_is -20
+says 'ready=1 database=1 mandates-ms=5000'
+await "the end of a node whose mandates stand still" has_ended "$third"
+logged probe 'its mandates have stood still' || failed "the reason was not logged"
+
+# A pulse that names somebody else's process: neither good, nor killed.
+says "$WELL"
+fake_node node2
+other=$NODE
+await "a pulse of another node" test -s "$LAB/data/ecm-pulse"
+kill -STOP "$other"
+before=$(grep -c . "$LAB/probe.log")
+fake_node
+await "the node itself to be good" track_is 0
+kill -TERM "$NODE"
+await "a fault after a clean stop" track_is -254
+has_ended "$other" && failed "the probe killed a process that is not this node"
+tail -n "+$((before + 1))" "$LAB/probe.log" | grep -q killing && failed "something was killed: $(tail -n 5 "$LAB/probe.log")"
+
+echo "ecm-probe judges as it should."

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# ecm-supervise starts again what ends, reports the server's death, and stops all of it when told to.
+set -euo pipefail
+# shellcheck source=test/lab.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
+
+pid_of() { cat "$LAB/run/$1.pid"; }
+is_another() { [[ -s $LAB/run/$1.pid && $(pid_of "$1") != "$2" ]]; }
+
+start_peer 0
+says "$WELL"
+settings "peer.url=http://127.0.0.1:$(<"$LAB/reports.port")" "server.command=-a java bash $HERE/fake-node $LAB -Djboss.node.name=node1"
+start supervise "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived
+supervisor=$PID
+await "a good verdict" track_is 0
+
+"$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived 2>"$LAB/second.log" && failed "a second one started"
+logged second 'another ecm-supervise' || failed "the second one did not say why"
+
+server=$(pid_of server) incarnation=$(<"$LAB/incarnation")
+kill -KILL "$server"
+await "the report of the server's death" reported "$incarnation"
+await "another server" is_another server "$server"
+await "a good verdict" track_is 0
+
+probe=$(pid_of probe)
+kill -KILL "$probe"
+await "another probe" is_another probe "$probe"
+
+server=$(pid_of server) probe=$(pid_of probe)
+kill -TERM "$supervisor"
+await "the end of all" has_ended "$supervisor"
+wait "$supervisor" || failed "it ended with $?"
+{ has_ended "$server" && has_ended "$probe"; } || failed "something was left running"
+[[ ! -e $LAB/data/ecm-pulse ]] || failed "the server was not stopped gracefully"
+
+echo "ecm-supervise keeps up what it should."
