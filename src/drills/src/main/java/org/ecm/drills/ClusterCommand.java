@@ -107,10 +107,9 @@ public final class ClusterCommand implements Callable<Integer> {
     System.out.printf("A node that has died is started again. Ctrl-C takes all down.%n%n");
   }
 
-  /** Until the process is ended; starts what has died, as an init system does. */
+  /** Until the process is ended. */
   private static void watch(ClusterStatus status) throws InterruptedException {
     while (true) {
-      status.restartDead();
       System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + status.line());
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }

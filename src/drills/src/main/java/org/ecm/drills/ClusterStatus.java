@@ -1,5 +1,6 @@
 package org.ecm.drills;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Host;
@@ -30,10 +31,12 @@ final class ClusterStatus {
         site.nodes().stream()
             .map(node -> node.name() + " " + state(node))
             .collect(Collectors.joining(", "));
-    Host address = site.virtualIp().holder();
+    List<Host> address = site.virtualIp().holders();
     return nodes
         + "; virtual IP "
-        + (address == null ? "nowhere" : address.label())
+        + (address.isEmpty()
+            ? "nowhere"
+            : address.stream().map(Host::label).collect(Collectors.joining(" and ")))
         + "; "
         + ledger()
         + "; calls "
@@ -67,9 +70,5 @@ final class ClusterStatus {
     } catch (JdbiException e) {
       return "the database does not answer";
     }
-  }
-
-  void restartDead() {
-    site.nodes().stream().filter(EcmNode::hasDied).forEach(EcmNode::start);
   }
 }

@@ -86,9 +86,8 @@ final class DrillRun {
     pause(BEFORE);
     Fault fault = drill.fault().get();
     Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
-    long strike = System.nanoTime();
-    Instant strikeAt = Instant.now();
     fault.strike(scene);
+    Instant strikeAt = timeline.struck().at();
     pause(drill.hold());
     fault.heal(scene);
     Instant healedAt = Instant.now();
@@ -106,7 +105,8 @@ final class DrillRun {
         drill.name(),
         drill.title(),
         fresh(Promises.judge(evidence)),
-        gaps(drill.bar(), load, new Gaps(strike, end), strikeAt, healedAt, endAt),
+        gaps(
+            drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt),
         timeline.events(),
         strikeAt,
         evidence.reconciliation().figures().redials(),

@@ -1,8 +1,8 @@
 package org.ecm.drills.fault;
 
+import java.util.List;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
-import org.ecm.drills.lab.Host;
 import org.ecm.drills.lab.Site;
 import org.ecm.drills.load.MandateWatch;
 import org.ecm.drills.load.MandateWatch.Sight;
@@ -36,10 +36,24 @@ public record Roles(Site site, MandateWatch mandates) {
 
   /** The node that has the virtual IP. */
   public EcmNode addressed() {
-    Host holder = site.virtualIp().holder();
-    if (holder == null) {
-      throw new DrillException("No node has the virtual IP");
+    return site.virtualIp().holders().stream()
+        .findFirst()
+        .map(site::node)
+        .orElseThrow(() -> new DrillException("No node has the virtual IP"));
+  }
+
+  /** The node that does not feed. */
+  public EcmNode idle() {
+    return peerOf(feeding());
+  }
+
+  /** The node that was the last to take a mandate to import. */
+  public EcmNode importing() {
+    List<Sight> imports =
+        mandates.sights().stream().filter(sight -> sight.name().startsWith("import:")).toList();
+    if (imports.isEmpty()) {
+      throw new DrillException("Nobody has imported anything yet");
     }
-    return site.node(holder);
+    return holder(imports.get(imports.size() - 1).name());
   }
 }

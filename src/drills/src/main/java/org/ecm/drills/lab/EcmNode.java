@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.ecm.demo.process.Launcher;
 
-/** One WildFly node on its host, run by {@code ./ecm server run} as an operator would. */
+/**
+ * One host of the two, as it is installed where systemd does not run: {@code ecm-supervise} starts
+ * WildFly, keepalived and the probe, and starts each again that dies.
+ */
 public final class EcmNode {
   /** Where a debugger can attach, on the node's own address. */
   public static final int DEBUG_PORT = 8787;
@@ -25,26 +28,68 @@ public final class EcmNode {
   private final Launcher launcher;
   private final Host host;
   private final Path base;
-  private final List<String> settings;
+  private final Path run;
   private final Map<String, String> environment;
-  private Process starter;
 
+  /**
+   * @param base the node's directory
+   * @param environment of the server, secrets among it
+   */
   EcmNode(
-      Network network,
-      Launcher launcher,
-      Host host,
-      Path base,
-      Map<String, String> settings,
-      Map<String, String> environment) {
+      Network network, Launcher launcher, Host host, Path base, Map<String, String> environment) {
     this.network = network;
     this.launcher = launcher;
     this.host = host;
     this.base = base;
-    this.settings =
-        settings.entrySet().stream()
-            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-            .toList();
+    run = base.resolveSibling(host.label() + "-host");
     this.environment = environment;
+  }
+
+  /**
+   * Writes the settings of host and server.
+   *
+   * @param key file with the API key by which hosts report a death
+   */
+  void install(Map<String, String> settings, Path key) throws IOException {
+    Files.createDirectories(base);
+    Files.createDirectories(run);
+    Files.writeString(base.resolve("ecm.properties"), lines(settings));
+    writeHostProperties(key, "");
+  }
+
+  private void writeHostProperties(Path key, String wrapper) throws IOException {
+    String command =
+        "%s'%s' server run --base '%s' --node %s --ear '%s'"
+            .formatted(
+                wrapper,
+                launcher.root().resolve("ecm"),
+                base,
+                name(),
+                launcher.root().resolve("ecm-ear/target/ecm.ear"));
+    Files.writeString(
+        properties(),
+        lines(
+            Map.of(
+                "node", name(),
+                "interface", "eth0",
+                "address", host.address(),
+                "peer.address", host.peer().address(),
+                "virtual.addresses", Host.VIRTUAL_IP + "/24",
+                "base.dir", base.toString(),
+                "run.dir", run.toString(),
+                "api.key.file", key.toString(),
+                "server.command", command)));
+  }
+
+  private static String lines(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  private Path properties() {
+    return run.resolve("ecm-host.properties");
   }
 
   public Host host() {
@@ -55,56 +100,54 @@ public final class EcmNode {
     return host.label();
   }
 
-  /** Starts it; returns at once. */
-  public void start() {
-    start(Map.of());
-  }
-
-  /**
-   * @param extra of the environment, for this start only
-   */
-  public void start(Map<String, String> extra) {
+  /** Switches the host on: all that belongs there is started. Returns at once. */
+  public void boot() {
     List<String> command = new ArrayList<>(network.enter(host));
-    command.add(launcher.root().resolve("ecm").toString());
-    command.addAll(List.of("server", "run", "--node", name(), "--base", base.toString()));
-    command.addAll(List.of("--ear", ear().toString()));
-    command.addAll(settings);
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(extra);
+    command.add(launcher.root().resolve("keepalived/ecm-supervise").toString());
+    command.addAll(List.of("--properties", properties().toString()));
     try {
-      Files.createDirectories(base);
-      // Of an earlier start: it must not be taken for this one's.
-      Files.deleteIfExists(base.resolve("node.pid"));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(launcher.root().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(base.resolve("console.log").toFile());
-      builder.environment().putAll(all);
-      starter = builder.start();
-      starter.getOutputStream().close();
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(run.resolve("supervise.log").toFile()));
+      builder.environment().putAll(environment);
+      builder.start().getOutputStream().close();
     } catch (IOException e) {
       throw new DrillException("Node " + name() + " cannot be started", e);
     }
   }
 
-  private Path ear() {
-    return launcher.root().resolve("ecm-ear/target/ecm.ear");
+  /** Pulls its plug: nobody hears a word from it any more. */
+  public void powerOff() {
+    network.destroy(host);
   }
 
-  /** Holds the process number while it runs. */
+  /** Switches it on again after {@link #powerOff}. */
+  public void powerOn() {
+    network.add(host);
+    boot();
+  }
+
+  /** Holds WildFly's process number while it runs. */
   public Path pidFile() {
     return base.resolve("node.pid");
   }
 
-  /** Whether it was started, and neither the process nor its launcher runs any more. */
-  public boolean hasDied() {
-    return starter != null && !starter.isAlive() && process().isEmpty();
+  /** WildFly's Java process, if it runs. */
+  public Optional<ProcessHandle> process() {
+    return process(pidFile())
+        // The number may by now be another process's.
+        .filter(process -> process.info().commandLine().orElse("").contains(base.toString()));
   }
 
-  /** The Java process, if it runs. */
-  public Optional<ProcessHandle> process() {
-    Path file = pidFile();
+  /** The first of keepalived's processes, if it runs. */
+  public Optional<ProcessHandle> keepalived() {
+    return process(run.resolve("keepalived.pid"));
+  }
+
+  private static Optional<ProcessHandle> process(Path file) {
     try {
       return Files.exists(file)
           ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
@@ -119,7 +162,7 @@ public final class EcmNode {
     return process().orElseThrow(() -> new DrillException("Node " + name() + " does not run"));
   }
 
-  /** As by {@code kill -9}; returns when the process is gone. */
+  /** WildFly dies as by {@code kill -9}; returns when the process is gone. */
   public void kill() {
     ProcessHandle process = running();
     CompletableFuture<ProcessHandle> gone = process.onExit();
@@ -127,7 +170,7 @@ public final class EcmNode {
     await(gone, 10);
   }
 
-  /** As by {@code kill}: the server stops in an orderly way; returns when it is gone. */
+  /** WildFly is told to end, as by {@code kill}; returns when it is gone. */
   public void stop() {
     ProcessHandle process = running();
     CompletableFuture<ProcessHandle> gone = process.onExit();
@@ -145,12 +188,12 @@ public final class EcmNode {
     }
   }
 
-  /** Stands still until {@link #thaw}. */
+  /** WildFly stands still until {@link #thaw}. */
   public void freeze() {
     signal("STOP");
   }
 
-  /** Goes on, if it still lives. */
+  /** It goes on, if it still lives. */
   public void thaw() {
     if (process().isPresent()) {
       signal("CONT");
@@ -167,14 +210,19 @@ public final class EcmNode {
         && new Web(host.address(), MANAGEMENT_PORT).status("/health/ready", 2000) == 200;
   }
 
-  /** Puts the same application on it anew, as a new archive would be. */
+  /** Puts the same application on it anew, as a new archive would be; returns when it is there. */
   public void redeploy() {
+    Path deployed = base.resolve("deployments/ecm.ear.deployed");
     try {
-      Files.deleteIfExists(base.resolve("deployments/ecm.ear.deployed"));
+      Files.deleteIfExists(deployed);
       Files.createFile(base.resolve("deployments/ecm.ear.dodeploy"));
     } catch (IOException e) {
       throw new DrillException("Cannot redeploy on " + name(), e);
     }
+    Patience.until(
+        name() + " has been deployed anew: see " + log(),
+        java.time.Duration.ofMinutes(3),
+        () -> Files.exists(deployed));
   }
 
   /** The server's log. */

@@ -132,22 +132,23 @@ public final class Network {
     }
   }
 
-  /** All that a host would send to an address is lost without a word. */
+  /** All that a host sends to an address is lost, without an error. */
   public void dropTo(Host host, String address) {
-    on(host, "route add blackhole " + address + "/32");
-  }
-
-  public void stopDroppingTo(Host host, String address) {
-    on(host, "route del blackhole " + address + "/32");
+    drop(host, "dst " + address + "/32");
   }
 
   /** VRRP, and nothing else, no longer gets out of a host. */
   public void dropVrrp(Host host) {
-    tc(host, "qdisc add dev eth0 clsact");
-    tc(host, "filter add dev eth0 egress protocol ip u32 match ip protocol 112 0xff action drop");
+    drop(host, "protocol 112 0xff");
   }
 
-  public void stopDroppingVrrp(Host host) {
+  private void drop(Host host, String match) {
+    tc(host, "qdisc add dev eth0 clsact");
+    tc(host, "filter add dev eth0 egress protocol ip u32 match ip " + match + " action drop");
+  }
+
+  /** Takes back all that is dropped at a host. */
+  public void stopDropping(Host host) {
     tc(host, "qdisc del dev eth0 clsact");
   }
 

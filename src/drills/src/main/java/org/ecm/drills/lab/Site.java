@@ -1,5 +1,7 @@
 package org.ecm.drills.lab;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +30,10 @@ public final class Site {
   private final Secrets secrets;
   private final DatabaseServer database;
   private final VirtualIp virtualIp;
+  private final EcmApi api;
   private final List<EcmNode> nodes;
   private SimulatorProcess dialer;
+  private SimulatorControl control;
 
   /**
    * @param directory holds all that it writes
@@ -40,7 +44,8 @@ public final class Site {
     this.directory = directory;
     this.secrets = secrets;
     database = new DatabaseServer(network, directory.resolve("database"), "not-a-real-password");
-    virtualIp = new VirtualIp(network, directory);
+    virtualIp = new VirtualIp(network);
+    api = new EcmApi(portal(), "admin", secrets.administrator());
     nodes =
         Stream.of(Host.NODE1, Host.NODE2)
             .map(
@@ -50,7 +55,6 @@ public final class Site {
                         launcher,
                         host,
                         directory.resolve(host.label()),
-                        settings(host),
                         environment(host)))
             .toList();
   }
@@ -98,12 +102,20 @@ public final class Site {
 
   /** Starts all of it; returns when both nodes are ready and reached through the virtual IP. */
   public void start() {
-    database.start(Host.DATABASE);
-    startDialer();
-    nodes.forEach(EcmNode::start);
-    virtualIp.start(Host.NODE1);
-    virtualIp.start(Host.NODE2);
-    awaitHealthy();
+    Path key = directory.resolve("cluster.key");
+    try {
+      for (EcmNode node : nodes) {
+        node.install(settings(node.host()), key);
+      }
+      database.start(Host.DATABASE);
+      startDialer();
+      nodes.forEach(EcmNode::boot);
+      awaitHealthy();
+      // From now on the hosts can report the death of their nodes.
+      Files.writeString(key, api().createKey("hosts", "cluster"));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + directory, e);
+    }
   }
 
   private void startDialer() {
@@ -120,6 +132,7 @@ public final class Site {
             Map.of(
                 "DIALER_PASSWORD", secrets.dialer(),
                 "DIALER_JDBC_PASSWORD", secrets.dialerTables()));
+    control = new SimulatorControl(dialer.control());
   }
 
   /**
@@ -166,7 +179,7 @@ public final class Site {
 
   /** ECM's API at the virtual IP, as the administrator. */
   public EcmApi api() {
-    return new EcmApi(portal(), "admin", secrets.administrator());
+    return api;
   }
 
   public LedgerDatabase ledger() {
@@ -174,7 +187,7 @@ public final class Site {
   }
 
   public SimulatorControl dialer() {
-    return new SimulatorControl(dialer.control());
+    return control;
   }
 
   public Path dialerLog() {

@@ -1,6 +1,5 @@
 package org.ecm.drills.load;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.demo.contacts.ContactGenerator;
 import org.ecm.drills.lab.DrillException;
@@ -41,6 +39,7 @@ public final class Load implements AutoCloseable {
   private final MandateWatch mandates;
   private final AddressWatch address = new AddressWatch();
   private final PortalUser user;
+  private final Uploads uploads;
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final AtomicInteger callbacks = new AtomicInteger();
@@ -62,6 +61,9 @@ public final class Load implements AutoCloseable {
     log = new ClientLog(directory.resolve("client.jsonl"));
     mandates = new MandateWatch(site.ledger(), timeline);
     user = new PortalUser(Web.ecm(Host.VIRTUAL_IP), log);
+    uploads =
+        new Uploads(
+            Web.ecm(Host.VIRTUAL_IP), "admin", site.secrets().administrator(), site.ledger(), log);
   }
 
   /** Begins; returns when contacts flow, results come and an import is at work. */
@@ -76,7 +78,7 @@ public final class Load implements AutoCloseable {
     user.logIn("admin", site.secrets().administrator());
     Path list = contacts(CALLED, "called");
     api.loadDoNotCall(doNotCall(list), ContactGenerator.REGION);
-    upload(api, campaign, list, CALLED);
+    uploads.upload(campaign, list, CALLED, () -> false);
     api.start(campaign);
     long calls = site.dialer().calls();
     Patience.until("calls are placed", IMPORT_LIMIT, () -> site.dialer().calls() > calls + 20);
@@ -105,37 +107,10 @@ public final class Load implements AutoCloseable {
   /** A file every few seconds, as long as the drill lasts. */
   private void importNext() {
     try {
-      upload(site.api(), parked, contacts(FILE_ROWS, "file-" + files.incrementAndGet()), FILE_ROWS);
+      uploads.upload(
+          parked, contacts(FILE_ROWS, "file-" + files.incrementAndGet()), FILE_ROWS, () -> ended);
     } catch (IOException e) {
       log.note("failed", "import", "file", e.toString());
-    }
-  }
-
-  /** Sends a file until it is acknowledged, then waits for its import's end. */
-  private void upload(EcmApi api, long into, Path file, int rows) throws FileNotFoundException {
-    long start = System.nanoTime();
-    for (int tries = 1; ; tries++) {
-      try {
-        log.note("send", "import", file.getFileName().toString(), "into " + into);
-        long job = api.upload(into, file);
-        log.acknowledged(
-            new Acknowledged("import", "" + job, "" + rows, tries, System.nanoTime() - start));
-        Patience.until("import " + job + " ends", IMPORT_LIMIT, () -> isDone(api, job));
-        return;
-      } catch (ApiException e) {
-        log.note("failed", "import", file.getFileName().toString(), e.getMessage());
-        if (ended) {
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean isDone(EcmApi api, long job) {
-    try {
-      return ended || api.importJob(job).state().equals("DONE");
-    } catch (ApiException e) {
-      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 /** What happened when, in one drill. May be used from any thread. */
 public final class Timeline {
   private final List<Event> events = new ArrayList<>();
+  private Event struck;
 
   /**
    * @param nanos on this process's monotonic clock
@@ -16,6 +17,17 @@ public final class Timeline {
 
   public synchronized void add(String text) {
     events.add(new Event(Instant.now(), System.nanoTime(), text));
+  }
+
+  /** What is said is about to go wrong: gaps count from here. The last one said counts. */
+  public synchronized void strike(String text) {
+    struck = new Event(Instant.now(), System.nanoTime(), text);
+    events.add(struck);
+  }
+
+  /** The moment at which it went wrong. */
+  public synchronized Event struck() {
+    return struck;
   }
 
   /** In the order of time. */
