@@ -22,9 +22,12 @@ import org.ecm.drills.fault.DropToDatabase;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.FreezeAt;
 import org.ecm.drills.fault.FreezeNode;
+import org.ecm.drills.fault.HangComponent;
 import org.ecm.drills.fault.KillDatabase;
 import org.ecm.drills.fault.KillKeepalived;
 import org.ecm.drills.fault.KillNode;
+import org.ecm.drills.fault.MoveClock;
+import org.ecm.drills.fault.MoveComponents;
 import org.ecm.drills.fault.MoveDatabase;
 import org.ecm.drills.fault.PowerOff;
 import org.ecm.drills.fault.Roles;
@@ -144,7 +147,19 @@ final class Catalogue {
               "The database moves to another host",
               DATABASE,
               0,
-              MoveDatabase::new),
+              () -> new MoveDatabase(Duration.ZERO)),
+          drill(
+              "database-early",
+              "The database moves to a host whose clock is an hour slow",
+              DATABASE,
+              0,
+              () -> new MoveDatabase(Duration.ofHours(-1))),
+          drill(
+              "database-late",
+              "The database moves to a host whose clock is an hour fast",
+              DATABASE,
+              0,
+              () -> new MoveDatabase(Duration.ofHours(1))),
           drill("dialer-down", "The dialer is down for 8 s", NONE, 3, DialerDown::new),
           drill(
               "dialer-slow",
@@ -206,7 +221,31 @@ final class Catalogue {
               "The application is deployed anew on both nodes, one after the other",
               PLANNED,
               0,
-              () -> new RollingRestart(true)));
+              () -> new RollingRestart(true)),
+          drill(
+              "move",
+              "An operator moves both components to the other node",
+              PLANNED,
+              4,
+              MoveComponents::new),
+          drill(
+              "hang",
+              "Contact Feed hangs where it is at work",
+              NONE,
+              45,
+              () -> new HangComponent(false)),
+          drill(
+              "hang-both",
+              "Contact Feed hangs on both nodes",
+              NONE,
+              30,
+              () -> new HangComponent(true)),
+          drill(
+              "clock",
+              "The clock of the node that feeds goes back an hour for 15 s",
+              SPLIT,
+              15,
+              MoveClock::new));
 
   private Catalogue() {}
 

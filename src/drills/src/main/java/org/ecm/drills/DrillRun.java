@@ -80,12 +80,13 @@ final class DrillRun {
 
   private DrillResult run(Drill drill, Load load, Timeline timeline) throws Exception {
     site.awaitHealthy();
+    Fault fault = drill.fault().get();
+    Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
+    fault.prepare(scene);
     site.dialer().speed(CALL_SPEED);
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
-    Fault fault = drill.fault().get();
-    Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
     fault.strike(scene);
     Instant strikeAt = timeline.struck().at();
     pause(drill.hold());

@@ -41,6 +41,12 @@ final class Pairs {
     }
 
     @Override
+    public void prepare(Scene scene) throws Exception {
+      first.prepare(scene);
+      second.prepare(scene);
+    }
+
+    @Override
     public void strike(Scene scene) throws Exception {
       first.strike(scene);
       // The adversary's choice of a moment.

@@ -6,6 +6,9 @@ import org.ecm.drills.load.Timeline;
 /** Something that goes wrong, and is put right again by whoever would do that in real life. */
 public interface Fault {
 
+  /** Makes ready what it needs, before the load begins. */
+  default void prepare(Scene scene) throws Exception {}
+
   /** Lets it go wrong; says in the timeline what it does, and to whom. */
   void strike(Scene scene) throws Exception;
 

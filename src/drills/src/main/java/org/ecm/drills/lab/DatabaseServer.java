@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.process.LedgerDatabase;
 
@@ -53,6 +54,10 @@ public final class DatabaseServer {
    * Starts it on a host, which gets the database's virtual IP; returns when it takes connections.
    */
   public void start(Host on) {
+    start(on, Map.of());
+  }
+
+  private void start(Host on, Map<String, String> environment) {
     if (!network.hasAddress(on, Host.DATABASE_IP)) {
       network.addAddress(on, Host.DATABASE_IP);
     }
@@ -75,12 +80,13 @@ public final class DatabaseServer {
             "-ifNotExists"));
     try {
       Files.createDirectories(directory);
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(directory.resolve("server.out").toFile()))
-              .start();
+                  ProcessBuilder.Redirect.appendTo(directory.resolve("server.out").toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
     } catch (IOException e) {
       throw new DrillException("The database cannot be started", e);
     }
@@ -112,11 +118,15 @@ public final class DatabaseServer {
     }
   }
 
-  /** It dies on one host, and starts on the other with the same files and the same address. */
-  public void moveTo(Host other) {
+  /**
+   * It dies on one host, and starts on the other with the same files and the same address.
+   *
+   * @param clock how far the other host's clock is from this one's
+   */
+  public void moveTo(Host other, Duration clock) {
     Host from = host;
     kill();
     network.removeAddress(from, Host.DATABASE_IP);
-    start(other);
+    start(other, Clocks.fixed(clock));
   }
 }

@@ -3,6 +3,7 @@ package org.ecm.drills.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class EcmNode {
   private final Path base;
   private final Path run;
   private final Map<String, String> environment;
+  private Path key;
 
   /**
    * @param base the node's directory
@@ -54,10 +56,11 @@ public final class EcmNode {
     Files.createDirectories(base);
     Files.createDirectories(run);
     Files.writeString(base.resolve("ecm.properties"), lines(settings));
-    writeHostProperties(key, "");
+    this.key = key;
+    writeHostProperties("");
   }
 
-  private void writeHostProperties(Path key, String wrapper) throws IOException {
+  private void writeHostProperties(String wrapper) throws IOException {
     String command =
         "%s'%s' server run --base '%s' --node %s --ear '%s'"
             .formatted(
@@ -221,8 +224,37 @@ public final class EcmNode {
     }
     Patience.until(
         name() + " has been deployed anew: see " + log(),
-        java.time.Duration.ofMinutes(3),
+        Duration.ofMinutes(3),
         () -> Files.exists(deployed));
+  }
+
+  /** Starts the whole host anew, with a clock of WildFly's own that {@link #setClock} moves. */
+  public void giveOwnClock() {
+    try {
+      setClock(Duration.ZERO);
+      writeHostProperties(Clocks.movable(clock()));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + run, e);
+    }
+    powerOff();
+    powerOn();
+  }
+
+  /**
+   * Moves WildFly's time of day; its monotonic clock goes on as before.
+   *
+   * @param offset from the machine's time
+   */
+  public void setClock(Duration offset) {
+    try {
+      Files.writeString(clock(), Clocks.offset(offset));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + clock(), e);
+    }
+  }
+
+  private Path clock() {
+    return run.resolve("clock");
   }
 
   /** The server's log. */
