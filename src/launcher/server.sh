@@ -17,7 +17,9 @@ Runs one node of ECM. start returns when the node is ready, run stays in the for
                      user ecm, password in DIR/db-password
   --ear FILE         deploy this archive instead of building one
   --debug PORT       let a debugger attach at this port
-  -Dname=value       a setting, before those in ecm.properties
+  -Dname=value       a setting, before those in ecm.properties. jboss.bind.address for portal and REST,
+                     jboss.bind.address.management, and jboss.bind.address.private for the cluster name addresses to
+                     listen at other than 127.0.0.1
 
 ECM_JAVA_OPTS adds options of the Java machine, for example ECM_JAVA_OPTS=-Xmx1g.
 USAGE
@@ -71,7 +73,7 @@ prepare_node() {
   ! node_pid >/dev/null || die "a node already runs in $BASE. Stop it: ./ecm server stop --base $BASE"
   local port
   for port in $((8080 + OFFSET)) $((9990 + OFFSET)) $DB_PORT; do
-    [[ -z $(http_status "$port" / 2>/dev/null) ]] || die "port $port is taken. Choose others with --port-offset or --db-port."
+    [[ -z $(http_status "$(address_for "$port")" "$port" / 2>/dev/null) ]] || die "port $port is taken. Choose others with --port-offset or --db-port."
   done
   build_server
   if [[ -z $DEPLOY ]]; then
@@ -85,13 +87,32 @@ prepare_node() {
     "-Djboss.server.base.dir=$BASE" "-Djboss.node.name=$NODE" "-Djboss.tx.node.id=$NODE"
     "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))")
   # Without a peer in its settings the node is alone, and not in a cluster with whoever listens on the usual port.
-  grep -q '^[[:space:]]*ecm\.node[12]\.' "$BASE/ecm.properties" ||
+  has_peers ||
     COMMAND+=("-Decm.node1.port=$((7600 + OFFSET))" "-Decm.node2.port=$((7600 + OFFSET))")
   COMMAND+=("${SETTINGS[@]}")
   # standalone.sh hands its arguments to eval, in double quotes.
   COMMAND=("${COMMAND[@]//[\\\$\`\"]/\\&}")
   export RUN_CONF=$ROOT/wildfly-config/node.conf LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$BASE/node.pid
-  rm -f "$JBOSS_PIDFILE"
+  rm -f "$JBOSS_PIDFILE" "$BASE/data/ecm-pulse"
+}
+
+has_peers() { [[ -n $(setting ecm.node1.address)$(setting ecm.node2.address) ]]; }
+
+# setting NAME : from the options or ecm.properties, nothing if it is not set
+setting() {
+  local given
+  for given in "${SETTINGS[@]}"; do
+    [[ $given != "-D$1="* ]] || { printf '%s' "${given#*=}" && return; }
+  done
+  sed -n "s/^[[:space:]]*${1//./\\.}[[:space:]]*[=:][[:space:]]*//p" "$BASE/ecm.properties" 2>/dev/null | tail -n 1 || true
+}
+
+# Where to ask the node at this port: the management's address, or the portal's.
+address_for() {
+  local address
+  if (($1 == 9990 + OFFSET)); then address=$(setting jboss.bind.address.management); else address=$(setting jboss.bind.address); fi
+  [[ -n $address && $address != 0.0.0.0 ]] || address=127.0.0.1
+  printf '%s' "$address"
 }
 
 prepare_base() {
@@ -103,7 +124,8 @@ prepare_base() {
   for file in "$given"/*-{users,roles,groups}.properties; do # what add-user.sh wrote stays
     [[ -e $BASE/configuration/${file##*/} ]] || cp -p "$file" "$BASE/configuration"
   done
-  [[ -n $DB_URL ]] || DB_URL=$(sed -n 's/^[[:space:]]*ecm\.db\.url[[:space:]]*[=:][[:space:]]*//p' "$BASE/ecm.properties")
+  cluster_key
+  [[ -n $DB_URL ]] || DB_URL=$(setting ecm.db.url)
   if [[ $DB_URL == jdbc:sqlserver:* ]]; then
     JAVA_OPTS="-Djboss.server.base.dir=$BASE" "$WILDFLY_HOME/bin/jboss-cli.sh" \
       --file="$ROOT/wildfly-config/cli/sqlserver.cli" >"$BASE/log/sqlserver.cli.log" 2>&1 ||
@@ -112,6 +134,19 @@ prepare_base() {
     [[ -s $BASE/db-password ]] || (umask 077 && head -c 18 /dev/urandom | base64 >"$BASE/db-password")
     ECM_DB_PASSWORD=$(<"$BASE/db-password")
     export ECM_DB_PASSWORD
+  fi
+}
+
+# The key of the cluster's traffic: of a secret that both nodes know, or the random one that the build made.
+cluster_key() {
+  local key=$BASE/configuration/cluster.p12 secret
+  secret=$(setting ecm.cluster.secret)
+  if [[ -n ${secret:-${ECM_CLUSTER_SECRET:-}} ]] || has_peers; then
+    ECM_CLUSTER_SECRET=${secret:-${ECM_CLUSTER_SECRET:-}} ECM_NODE1_ADDRESS=$(setting ecm.node1.address) \
+      ECM_NODE2_ADDRESS=$(setting ecm.node2.address) "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+      "$ROOT/wildfly-config/ClusterKey.java" "$BASE/ecm.properties" "$key" || die "the cluster has no key: see above."
+  else
+    cp -p "$WILDFLY_HOME/standalone/configuration/cluster.p12" "$key"
   fi
 }
 
@@ -154,7 +189,10 @@ wait_ready() {
   progress_end
 }
 
-is_ready() { [[ $(http_status $((9990 + OFFSET)) /health/ready 2>/dev/null) == 200 ]]; }
+is_ready() {
+  local port=$((9990 + OFFSET))
+  [[ $(http_status "$(address_for "$port")" "$port" /health/ready 2>/dev/null) == 200 ]]
+}
 
 start_failed() {
   progress_end
@@ -184,8 +222,8 @@ server_status() {
   local pid
   pid=$(node_pid) || { say "No node runs in $BASE."; return 3; }
   OFFSET=$(<"$BASE/port-offset")
-  say "Portal      http://127.0.0.1:$((8080 + OFFSET))/ecm/"
-  say "Management  http://127.0.0.1:$((9990 + OFFSET))/console/"
+  say "Portal      http://$(address_for $((8080 + OFFSET))):$((8080 + OFFSET))/ecm/"
+  say "Management  http://$(address_for $((9990 + OFFSET))):$((9990 + OFFSET))/console/"
   say "Node        pid $pid in $BASE, $(is_ready && echo ready || echo 'not ready')"
 }
 
@@ -197,11 +235,11 @@ node_pid() {
     printf '%s' "$pid"
 }
 
-# http_status PORT PATH : the status code, nothing if nobody answers
+# http_status ADDRESS PORT PATH : the status code, nothing if nobody answers
 http_status() {
   local line
-  exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
-  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
+  exec 3<>"/dev/tcp/$1/$2" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$3" >&3
   read -r -t 5 -u 3 line || line='- taken'
   exec 3>&-
   line=${line#* }

@@ -8,8 +8,8 @@ import javax.management.ObjectName;
 /**
  * Where the server is in its own life: only a {@code normal} one takes requests, neither one that
  * starts nor one that was told to suspend or to stop. WildFly publishes it as an MBean (WildFly
- * Core, {@code RunningStateJmx}: starting, normal, pre_suspend, suspending, suspended, stopping,
- * stopped). Never waits; any thread may ask.
+ * Core 31, {@code org.jboss.as.server.jmx.RunningStateJmx}), by an enum of its own: starting,
+ * normal, pre_suspend, suspending, suspended, stopping, stopped. Never waits; any thread may ask.
  */
 public class ServerState {
 
@@ -33,7 +33,7 @@ public class ServerState {
   /** Whether the server takes requests; false as well if it does not tell. */
   public boolean isNormal() {
     try {
-      return NORMAL.equals(beans.getAttribute(name, "RunningState"));
+      return NORMAL.equalsIgnoreCase(String.valueOf(beans.getAttribute(name, "RunningState")));
     } catch (JMException e) {
       return false;
     }

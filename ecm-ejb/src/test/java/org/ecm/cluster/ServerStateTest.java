@@ -9,12 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class ServerStateTest {
 
-  /** As the server publishes its own. */
-  public interface Published {
-    String getRunningState();
+  /** As the server's own. */
+  public enum RunningState {
+    STARTING,
+    NORMAL,
+    SUSPENDING
   }
 
-  private String state = "starting";
+  /** As the server publishes it. */
+  public interface Published {
+    RunningState getRunningState();
+  }
+
+  private RunningState state = RunningState.STARTING;
 
   @Test
   void onlyANormalServerTakesRequests() throws Exception {
@@ -25,9 +32,9 @@ class ServerStateTest {
         .registerMBean(
             new StandardMBean((Published) () -> state, Published.class), new ObjectName(name));
     assertThat(server.isNormal()).isFalse();
-    state = "normal";
+    state = RunningState.NORMAL;
     assertThat(server.isNormal()).isTrue();
-    state = "suspending";
+    state = RunningState.SUSPENDING;
     assertThat(server.isNormal()).isFalse();
   }
 }
