@@ -83,12 +83,15 @@ public final class Site {
     settings.put("ecm.uccx.idle-connection-ms", "5000");
     settings.put("ecm.feed.settle-retry-max-ms", "5000");
     settings.put("ecm.feed.back-off-max-ms", "3000");
+    // Longer than a call to the dialer may take here.
+    settings.put("ecm.health.hang-ms", "8000");
     return settings;
   }
 
   private Map<String, String> environment(Host host) {
     return Map.of(
         "ECM_BUILT", "1",
+        "ECM_CLUSTER_SECRET", "not-a-real-secret-of-a-lab",
         "ECM_DB_PASSWORD", database.address().password(),
         "ECM_ADMIN_PASSWORD", secrets.administrator(),
         "ECM_UCCX_PASSWORD", secrets.dialer(),
