@@ -13,8 +13,6 @@ import org.ecm.demo.process.Launcher;
 import org.ecm.demo.process.ProcessFailedException;
 import org.ecm.demo.process.Secrets;
 import org.ecm.drills.lab.DrillException;
-import org.ecm.drills.lab.EcmNode;
-import org.ecm.drills.lab.Host;
 import org.ecm.drills.lab.Site;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,28 +81,23 @@ public final class ClusterCommand implements Callable<Integer> {
     System.out.printf(
         """
 
-        Portal and REST  %s   user admin, password %s
-        Consoles         http://%s:9990/console/   http://%s:9990/console/
-        Logs             %s
-                         %s
+        Portal and REST   %s
+        Login             user admin, password %s
+        Logs              %s
 
-        In another terminal, as root:
+        As root, in another terminal, with node1 or node2:
+          kill -9 $(cat %s)
+                          WildFly dies. With -STOP it freezes, with -CONT it goes on
+          ip -n ecm-%s-switch link set node1 down
+                          cuts its cable; up heals it
+        What has died is started again. Ctrl-C takes all down.
+
         """,
         site.portal(),
         site.secrets().administrator(),
-        Host.NODE1.address(),
-        Host.NODE2.address(),
-        site.nodes().get(0).log(),
-        site.nodes().get(1).log());
-    for (EcmNode node : site.nodes()) {
-      System.out.printf(
-          "  kill -9 $(cat %1$s)       kill %2$s; likewise -STOP and -CONT freeze it and let it go on%n",
-          node.pidFile(), node.name());
-      System.out.printf(
-          "  ip -n ecm-%s-switch link set %s down    cut %2$s's cable; up heals it%n",
-          site.network().id(), node.name());
-    }
-    System.out.printf("A node that has died is started again. Ctrl-C takes all down.%n%n");
+        site.nodes().get(0).log().toString().replace("node1", "node{1,2}"),
+        site.nodes().get(0).pidFile(),
+        site.network().id());
   }
 
   /** Until the process is ended. */
