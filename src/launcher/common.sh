@@ -52,9 +52,9 @@ build_server() {
   # Set by tests: Maven is building already, and has the server ready.
   [[ -z ${ECM_BUILT:-} ]] || return 0
   local done=$ROOT/wildfly-config/target/configured
-  stale "$done" "$ROOT"/wildfly-config/{pom.xml,cli,modules,ClusterKey.java} || return 0
+  stale "$done" "$ROOT"/wildfly-config/{pom.xml,cli,modules,ClusterKey.java} "$ROOT/ecm-h2" || return 0
   say "Preparing WildFly $WILDFLY_VERSION."
-  maven -q -pl wildfly-config process-classes >&2 ||
+  maven -q -pl wildfly-config -am -DskipTests package >&2 ||
     die "WildFly could not be prepared: see above and wildfly-config/target/configure.log"
   touch "$done"
 }

@@ -24,11 +24,16 @@ public final class DatabaseServer {
 
   private final Network network;
   private final Path directory;
+  private final Path guard;
   private final String password;
   private Host host;
   private Process process;
 
-  DatabaseServer(Network network, Path directory, String password) {
+  /**
+   * @param guard the agent that keeps H2's file whole when its process is killed
+   */
+  DatabaseServer(Network network, Path directory, Path guard, String password) {
+    this.guard = guard;
     this.network = network;
     this.directory = directory;
     this.password = password;
@@ -67,6 +72,7 @@ public final class DatabaseServer {
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx256m",
+            "-javaagent:" + guard,
             "-Dh2.bindAddress=" + Host.DATABASE_IP,
             "-cp",
             System.getProperty("java.class.path"),

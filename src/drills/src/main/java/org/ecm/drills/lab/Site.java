@@ -43,7 +43,11 @@ public final class Site {
     this.network = network;
     this.directory = directory;
     this.secrets = secrets;
-    database = new DatabaseServer(network, directory.resolve("database"), "not-a-real-password");
+    database = new DatabaseServer(
+            network,
+            directory.resolve("database"),
+            launcher.root().resolve("ecm-h2/target/ecm-h2.jar"),
+            "not-a-real-password");
     virtualIp = new VirtualIp(network);
     api = new EcmApi(portal(), "admin", secrets.administrator());
     nodes =
