@@ -43,7 +43,8 @@ public final class Site {
     this.network = network;
     this.directory = directory;
     this.secrets = secrets;
-    database = new DatabaseServer(
+    database =
+        new DatabaseServer(
             network,
             directory.resolve("database"),
             launcher.root().resolve("ecm-h2/target/ecm-h2.jar"),
