@@ -131,7 +131,7 @@ public final class Site {
     options.addAll(List.of("--bind", Host.DIALER.address(), "--idle-timeout", "4000"));
     options.addAll(List.of("--control-bind", Host.DIALER.address(), "--zone", "UTC"));
     options.addAll(List.of("--port", "8180", "--control-port", "8181", "--jdbc-port", "8182"));
-    options.addAll(List.of("--ports", "50"));
+    options.addAll(List.of("--ports", "30"));
     dialer =
         SimulatorProcess.start(
             network.enter(Host.DIALER),

@@ -9,16 +9,20 @@ import java.util.concurrent.TimeUnit;
 import org.ecm.drills.lab.Web;
 
 /**
- * Asks for a page at the virtual IP all the time, whether or not the last request was answered, and
- * remembers when it was answered. The page is served by the deployed portal and needs no database.
+ * Asks the application at the virtual IP all the time, whether or not the last request was
+ * answered, and remembers when it was answered. The answer needs neither database nor session.
  */
 public final class AddressWatch implements AutoCloseable {
-  private static final String PAGE = "/ecm/login";
-  private static final int EVERY_MILLIS = 40;
+  private static final String RESOURCE = "/ecm/api/v1/campaigns";
+
+  /** What the application answers to somebody whom it does not know; the bare server would not. */
+  private static final int UNAUTHORIZED = 401;
+
+  private static final int EVERY_MILLIS = 50;
   private static final int LIMIT_MILLIS = 1000;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final ExecutorService threads = Executors.newFixedThreadPool(30);
+  private final ExecutorService threads = Executors.newFixedThreadPool(20);
   private final List<Long> answered = new ArrayList<>();
 
   void start(Web ecm) {
@@ -27,7 +31,7 @@ public final class AddressWatch implements AutoCloseable {
   }
 
   private void ask(Web ecm) {
-    if (ecm.status(PAGE, LIMIT_MILLIS) == 200) {
+    if (ecm.status(RESOURCE, LIMIT_MILLIS) == UNAUTHORIZED) {
       synchronized (this) {
         answered.add(System.nanoTime());
       }

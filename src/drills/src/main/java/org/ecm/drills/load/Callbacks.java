@@ -18,6 +18,7 @@ final class Callbacks {
   private static final String PATH = "/ecm/api/v1/callbacks";
   private static final int TRY_LIMIT_MILLIS = 1500;
   private static final long PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final Web ecm;
   private final String key;
@@ -55,7 +56,7 @@ final class Callbacks {
           return;
         }
         log.note("failed", "callback", call, answer);
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(Math.min(PAUSE_MILLIS * tries, LONGEST_PAUSE_MILLIS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,12 +25,16 @@ import org.ecm.drills.load.ClientLog.Acknowledged;
  * imported into a second one that does not run; a user at the portal. All through the virtual IP.
  */
 public final class Load implements AutoCloseable {
-  private static final int CALLED = 2500;
-  private static final int FILE_ROWS = 2000;
+  private static final int CALLED = 2000;
+
+  /** Callers that an IVR can have at once; others wait for a line. */
+  private static final int LINES = 12;
+
+  private static final int FILE_ROWS = 1500;
   private static final Duration IMPORT_LIMIT = Duration.ofMinutes(4);
-  private static final long CALLBACK_EVERY_MILLIS = 400;
-  private static final long FORM_EVERY_MILLIS = 1500;
-  private static final long FILE_EVERY_MILLIS = 2000;
+  private static final long CALLBACK_EVERY_MILLIS = 500;
+  private static final long FORM_EVERY_MILLIS = 2000;
+  private static final long FILE_EVERY_MILLIS = 3000;
 
   private final Site site;
   private final Path directory;
@@ -41,7 +45,7 @@ public final class Load implements AutoCloseable {
   private final PortalUser user;
   private final Uploads uploads;
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
-  private final ExecutorService callers = Executors.newCachedThreadPool();
+  private final ExecutorService callers = Executors.newFixedThreadPool(LINES);
   private final AtomicInteger callbacks = new AtomicInteger();
   private final AtomicInteger forms = new AtomicInteger();
   private final AtomicInteger files = new AtomicInteger();

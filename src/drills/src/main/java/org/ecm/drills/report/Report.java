@@ -71,7 +71,7 @@ public final class Report {
         List.of("Drill", "What happens", "Runs", "Promises", "Service", "Median", "Worst", "Bar"),
         byName.values().stream().flatMap(runs -> rows(runs).stream()).toList());
     index.paragraph(
-        "A service gap is the longest time without the service. The virtual IP is asked every 40 ms; mandates are looked"
+        "A service gap is the longest time without the service. The virtual IP is asked every 50 ms; mandates are looked"
             + " at every 25 ms and renewed every 400 ms. A component's gap counts from its mandate's release, or from the"
             + " fault or the last sign of life of its holder.");
     index.write(directory, "index");
