@@ -4,6 +4,7 @@ import static org.ecm.drills.report.Bar.DATABASE;
 import static org.ecm.drills.report.Bar.GONE;
 import static org.ecm.drills.report.Bar.KILLED;
 import static org.ecm.drills.report.Bar.NONE;
+import static org.ecm.drills.report.Bar.OUTAGE;
 import static org.ecm.drills.report.Bar.PLANNED;
 import static org.ecm.drills.report.Bar.SPLIT;
 
@@ -189,13 +190,13 @@ final class Catalogue {
           drill(
               "both-down",
               "Both hosts lose their power; one is switched on, later the other",
-              NONE,
+              OUTAGE,
               2,
               () -> new BothDown(false)),
           drill(
               "both-restart",
               "Both hosts lose their power; both are switched on",
-              NONE,
+              OUTAGE,
               2,
               () -> new BothDown(true)),
           drill(

@@ -171,7 +171,7 @@ final class DrillRun {
     }
     all.add(gaps.dialer("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
     all.add(gaps.dialer("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
-    all.add(gaps.callbacks(load.log().acknowledged("callback")));
+    all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
     if (bar.afterHealing() != null) {
       Instant first =
           pace.accepted().stream().filter(at -> at.isAfter(healedAt)).findFirst().orElse(endAt);

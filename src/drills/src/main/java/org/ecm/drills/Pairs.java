@@ -23,7 +23,7 @@ final class Pairs {
     return new Drill(
         first.name() + "+" + second.name(),
         "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
-        Bar.NONE,
+        Bar.OUTAGE,
         HOLD,
         () -> new Pair(first.fault().get(), second.fault().get(), between));
   }
@@ -61,10 +61,11 @@ final class Pairs {
 
     @Override
     public void heal(Scene scene) throws Exception {
-      first.heal(scene);
+      // The other way round: what the first one cut may be part of what the second one took away.
       if (secondStruck) {
         second.heal(scene);
       }
+      first.heal(scene);
     }
   }
 }

@@ -39,6 +39,8 @@ final class Debugger implements AutoCloseable {
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
     arguments.get("hostname").setValue(node.host().address());
     arguments.get("port").setValue(String.valueOf(EcmNode.DEBUG_PORT));
+    // A frozen process takes the connection and says nothing.
+    arguments.get("timeout").setValue("5000");
     try {
       return new Debugger(connector.attach(arguments));
     } catch (IOException | IllegalConnectorArgumentsException e) {

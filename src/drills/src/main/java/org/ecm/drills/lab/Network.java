@@ -147,9 +147,9 @@ public final class Network {
     tc(host, "filter add dev eth0 egress protocol ip u32 match ip " + match + " action drop");
   }
 
-  /** Takes back all that is dropped at a host. */
+  /** Takes back all that is dropped at a host; nothing if it lost its power meanwhile. */
   public void stopDropping(Host host) {
-    tc(host, "qdisc del dev eth0 clsact");
+    Shell.attempt("tc", "-n", namespace(host.label()), "qdisc", "del", "dev", "eth0", "clsact");
   }
 
   /** Gives a host another address and tells the neighbours by gratuitous ARP. */

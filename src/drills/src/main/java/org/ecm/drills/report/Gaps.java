@@ -104,10 +104,9 @@ public final class Gaps {
   }
 
   /** The longest that a caller's script had to repeat its request. */
-  public Gap callbacks(List<Acknowledged> callbacks) {
+  public Gap callbacks(List<Acknowledged> callbacks, Duration bar) {
     long longest = callbacks.stream().mapToLong(Acknowledged::nanos).max().orElse(0);
-    return new Gap(
-        "callback acknowledged", Duration.ofNanos(longest), Duration.ZERO, Duration.ofSeconds(5));
+    return new Gap("callback acknowledged", Duration.ofNanos(longest), Duration.ZERO, bar);
   }
 
   private Gap gap(String service, long length, long from, Duration bar) {
