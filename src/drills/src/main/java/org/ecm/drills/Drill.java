@@ -14,4 +14,13 @@ import org.ecm.drills.report.Bar;
  * @param hold from the fault until it is put right
  * @param fault a new one for each run
  */
-record Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> fault) {}
+record Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> fault) {
+
+  /**
+   * Whether a session must survive: not if both nodes, in whose memory it is, may be lost (P7
+   * speaks of the loss of a node).
+   */
+  boolean keepsSessions() {
+    return !bar.equals(Bar.OUTAGE);
+  }
+}

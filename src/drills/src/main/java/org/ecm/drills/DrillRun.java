@@ -101,7 +101,7 @@ final class DrillRun {
     timeline.add("No new load");
     List<String> stuck = drain(load);
     timeline.add("All work is done");
-    Evidence evidence = new EvidenceReader(site).read(load, parked, stuck);
+    Evidence evidence = new EvidenceReader(site).read(load, parked, drill.keepsSessions(), stuck);
     return new DrillResult(
         drill.name(),
         drill.title(),
@@ -190,10 +190,11 @@ final class DrillRun {
         evidence.client().imports().stream()
             .mapToInt(file -> Integer.parseInt(file.number()))
             .sum();
-    return "%d callbacks, %d forms in the portal, %d files with %d rows; %d calls placed in this lab so far"
+    return "%d callbacks, %d forms in the portal (session lost %d times), %d files with %d rows; %d calls placed in this lab so far"
         .formatted(
             evidence.client().callbacks().size(),
             load.user().forms(),
+            load.user().losses().size(),
             evidence.client().imports().size(),
             imported,
             evidence.reconciliation().figures().calls());

@@ -46,9 +46,11 @@ public final class EvidenceReader {
 
   /**
    * @param parked campaigns of all drills so far that were never started: their contacts wait
+   * @param keepsSessions whether the user's session had to survive
    * @param stuck what did not come to its end by itself
    */
-  public Evidence read(Load load, Set<Long> parked, List<String> stuck) throws IOException {
+  public Evidence read(Load load, Set<Long> parked, boolean keepsSessions, List<String> stuck)
+      throws IOException {
     Ledger ledger =
         LedgerReader.read(site.ledger().url(), site.ledger().user(), site.ledger().password());
     Reconciliation reconciliation =
@@ -69,7 +71,7 @@ public final class EvidenceReader {
                     stored(h, load),
                     load.mandates().sights(),
                     decisions(h, load.since()),
-                    load.user().losses(),
+                    keepsSessions ? load.user().losses() : List.of(),
                     stuck));
   }
 

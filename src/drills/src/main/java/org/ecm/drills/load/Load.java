@@ -64,7 +64,7 @@ public final class Load implements AutoCloseable {
     Files.createDirectories(directory);
     log = new ClientLog(directory.resolve("client.jsonl"));
     mandates = new MandateWatch(site.ledger(), timeline);
-    user = new PortalUser(Web.ecm(Host.VIRTUAL_IP), log);
+    user = new PortalUser(Web.ecm(Host.VIRTUAL_IP), "admin", site.secrets().administrator(), log);
     uploads =
         new Uploads(
             Web.ecm(Host.VIRTUAL_IP), "admin", site.secrets().administrator(), site.ledger(), log);
@@ -79,7 +79,7 @@ public final class Load implements AutoCloseable {
     parked =
         api.create("Drill " + number + ", imports", dialerCampaign, ContactGenerator.REGION).id();
     String key = api.createKey("ivr-" + number, "ivr");
-    user.logIn("admin", site.secrets().administrator());
+    user.logIn();
     Path list = contacts(CALLED, "called");
     api.loadDoNotCall(doNotCall(list), ContactGenerator.REGION);
     uploads.upload(campaign, list, CALLED, () -> false);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,33 +36,46 @@ public final class PortalUser {
   private static final Pattern COOKIE = Pattern.compile("([^=;]+)=([^;]*)");
 
   private final Web ecm;
+  private final String name;
+  private final String password;
   private final ClientLog log;
   private final Map<String, String> cookies = new LinkedHashMap<>();
-  private final List<String> losses = new ArrayList<>();
+  private final List<String> losses = new CopyOnWriteArrayList<>();
   private final AtomicInteger pages = new AtomicInteger();
+  private boolean lost;
 
-  PortalUser(Web ecm, ClientLog log) {
+  PortalUser(Web ecm, String name, String password, ClientLog log) {
     this.ecm = ecm;
+    this.name = name;
+    this.password = password;
     this.log = log;
   }
 
-  void logIn(String user, String password) {
+  void logIn() {
     try {
-      get(PAGE);
-      Answer answer =
-          post("/ecm/j_security_check", Map.of("j_username", user, "j_password", password));
-      if (answer.status() >= 400 || isLogin(get(PAGE))) {
-        throw new DrillException("The portal does not let " + user + " in: " + answer.status());
+      logInAgain();
+      if (lost) {
+        throw new DrillException("The portal does not let " + name + " in");
       }
     } catch (IOException e) {
       throw new DrillException("The portal's login is not answered", e);
     }
   }
 
+  private void logInAgain() throws IOException {
+    cookies.clear();
+    get(PAGE);
+    post("/ecm/j_security_check", Map.of("j_username", name, "j_password", password));
+    lost = isLogin(get(PAGE));
+  }
+
   /** One round: reads the page, enters the number. Nothing happens if there is no answer. */
   void enter(String number) {
     long start = System.nanoTime();
     try {
+      if (lost) {
+        logInAgain();
+      }
       Answer page = get(PAGE);
       if (isLost(page)) {
         return;
@@ -105,6 +119,7 @@ public final class PortalUser {
       return false;
     }
     log.note("lost", "portal", "session", losses.get(losses.size() - 1));
+    lost = true;
     return true;
   }
 
