@@ -83,8 +83,8 @@ public final class Site {
     settings.put("ecm.uccx.connect-limit-ms", "2000");
     settings.put("ecm.uccx.read-limit-ms", "3000");
     settings.put("ecm.feed.send-limit-ms", "3000");
-    settings.put("ecm.feed.window-size", "300");
-    settings.put("ecm.feed.batch-size", "25");
+    settings.put("ecm.feed.window-size", "400");
+    settings.put("ecm.feed.batch-size", "60");
     settings.put("ecm.uccx.idle-connection-ms", "5000");
     settings.put("ecm.feed.settle-retry-max-ms", "5000");
     settings.put("ecm.feed.back-off-max-ms", "3000");
