@@ -37,6 +37,7 @@ final class DrillRun {
   private static final Duration AFTER = Duration.ofSeconds(5);
   private static final Duration ANSWERS_LIMIT = Duration.ofSeconds(60);
   private static final Duration END_LIMIT = Duration.ofMinutes(4);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(30);
   private static final double CALL_SPEED = 50;
   private static final double DRAIN_SPEED = 5000;
 
@@ -79,7 +80,7 @@ final class DrillRun {
   }
 
   private DrillResult run(Drill drill, Load load, Timeline timeline) throws Exception {
-    site.awaitHealthy();
+    site.makeHealthy();
     Fault fault = drill.fault().get();
     Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
     fault.prepare(scene);
@@ -131,6 +132,9 @@ final class DrillRun {
     if (!Patience.within(END_LIMIT, () -> isDone(load))) {
       stuck.add("work that has not ended after " + END_LIMIT.toSeconds() + " s");
     }
+    site.nodes().stream()
+        .filter(node -> !Patience.within(READY_LIMIT, node::isReady))
+        .forEach(node -> stuck.add(node.name() + " is not ready in the end: see " + node.log()));
     return stuck;
   }
 

@@ -22,6 +22,9 @@ public final class Site {
   /** A whole start on a busy machine with two cores takes a minute or two. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(6);
 
+  /** After a fault a node is well again by then, or does not get well by itself. */
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(90);
+
   /** Strategies' delays of hours pass in seconds. */
   private static final double NODE_SPEED = 20_000;
 
@@ -153,6 +156,18 @@ public final class Site {
       Patience.until(node.name() + " is ready: see " + node.log(), READY_LIMIT, node::isReady);
     }
     Patience.until("the API answers at the virtual IP", READY_LIMIT, () -> api().isReady());
+  }
+
+  /**
+   * Between two drills: what an earlier one has left unwell, for which it has answered, is started
+   * anew.
+   */
+  public void makeHealthy() {
+    nodes.stream()
+        .filter(node -> !Patience.within(USUAL_LIMIT, node::isReady))
+        .filter(node -> node.process().isPresent())
+        .forEach(EcmNode::kill);
+    awaitHealthy();
   }
 
   public Network network() {
