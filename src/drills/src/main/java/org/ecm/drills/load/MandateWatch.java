@@ -19,6 +19,12 @@ import org.ecm.demo.process.LedgerDatabase;
  */
 public final class MandateWatch implements AutoCloseable {
   private static final int EVERY_MILLIS = 25;
+  private static final String MANDATES =
+      """
+      select m.name, m.holder, m.incarnation, m.epoch, m.beat, m.released,
+        case when n.died_at is null then 0 else 1 end
+      from mandate m left join node_incarnation n on n.node = m.holder and n.incarnation = m.incarnation
+      """;
 
   private final LedgerDatabase database;
   private final Timeline timeline;
@@ -26,7 +32,11 @@ public final class MandateWatch implements AutoCloseable {
   private final Map<String, Sight> last = new HashMap<>();
   private final Thread thread = new Thread(this::watch, "mandate-watch");
 
-  /** A mandate as it stood when it had changed; times are those of the look that showed it. */
+  /**
+   * A mandate as it stood when it had changed; times are those of the look that showed it.
+   *
+   * @param dead the holder's host has reported its death: a release is then not the holder's own
+   */
   public record Sight(
       String name,
       String holder,
@@ -34,6 +44,7 @@ public final class MandateWatch implements AutoCloseable {
       long epoch,
       long beat,
       boolean released,
+      boolean dead,
       long nanos,
       Instant at) {
 
@@ -80,9 +91,7 @@ public final class MandateWatch implements AutoCloseable {
   }
 
   private void watch(Connection connection) throws SQLException, InterruptedException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select name, holder, incarnation, epoch, beat, released from mandate")) {
+    try (PreparedStatement statement = connection.prepareStatement(MANDATES)) {
       while (!Thread.currentThread().isInterrupted()) {
         try (ResultSet row = statement.executeQuery()) {
           long nanos = System.nanoTime();
@@ -96,6 +105,7 @@ public final class MandateWatch implements AutoCloseable {
                     row.getLong(4),
                     row.getLong(5),
                     row.getBoolean(6),
+                    row.getBoolean(7),
                     nanos,
                     at));
           }

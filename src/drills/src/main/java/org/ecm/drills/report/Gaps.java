@@ -45,17 +45,17 @@ public final class Gaps {
   }
 
   /**
-   * Without a valid holder: from a release, or from the last sign of life of a holder that was
-   * replaced or stood still for longer than a renewal lasts, but not from before the fault; to the
-   * next sign of life.
+   * Without a valid holder: from its own release, or from the last sign of life of a holder that
+   * was replaced or stood still for longer than a renewal lasts, but not from before the fault; to
+   * the next sign of life.
    */
   public Gap component(String name, List<Sight> sights, Duration bar) {
     Sight before = null;
     long longest = 0;
     long from = strike;
     for (Sight sight : sights) {
-      if (!sight.name().equals(name)) {
-        continue;
+      if (!sight.name().equals(name) || (sight.released() && sight.dead())) {
+        continue; // a release after the holder's death is no sign of its life
       }
       if (before != null && sight.nanos() > strike && !isRelease(sight, before)) {
         long begin = before.nanos() < strike ? strike : before.nanos();

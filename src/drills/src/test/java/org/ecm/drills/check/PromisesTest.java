@@ -66,6 +66,7 @@ class PromisesTest {
         epoch,
         beat,
         released,
+        false,
         second * 1_000_000_000L,
         START.plusSeconds(second));
   }

@@ -20,7 +20,7 @@ class GapsTest {
 
   private static Sight sight(long epoch, long beat, boolean released, long millis) {
     return new Sight(
-        "contact-feed", "node", "i" + epoch, epoch, beat, released, nanos(millis), START);
+        "contact-feed", "node", "i" + epoch, epoch, beat, released, false, nanos(millis), START);
   }
 
   private long component(Sight... sights) {
@@ -95,5 +95,13 @@ class GapsTest {
   @Test
   void aMandateThatNobodyTakesIsAGapToTheEnd() {
     assertThat(component(sight(4, 7, false, 9_800))).isEqualTo(20_000);
+  }
+
+  @Test
+  void aReleaseAfterTheHoldersDeathDoesNotShortenTheGap() {
+    Sight reported =
+        new Sight("contact-feed", "node", "i4", 4, 7, true, true, nanos(11_000), START);
+    assertThat(component(sight(4, 7, false, 9_800), reported, sight(5, 0, false, 28_900)))
+        .isEqualTo(18_900);
   }
 }
