@@ -40,7 +40,8 @@ lab_possible() {
 
 need_lab_tools() {
   local missing=()
-  command -v ip >/dev/null && command -v tc >/dev/null && command -v bridge >/dev/null || missing+=(iproute2)
+  command -v ip >/dev/null && command -v bridge >/dev/null || missing+=(iproute2)
+  command -v nft >/dev/null || missing+=(nftables)
   command -v keepalived >/dev/null || missing+=(keepalived)
   command -v curl >/dev/null || missing+=(curl)
   compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null || missing+=(faketime)

@@ -132,24 +132,27 @@ public final class Network {
     }
   }
 
-  /** All that a host sends to an address is lost, without an error. */
+  /** All that a host sends to an address is lost, without an error for a TCP connection. */
   public void dropTo(Host host, String address) {
-    drop(host, "dst " + address + "/32");
+    drop(host, "daddr " + address);
   }
 
   /** VRRP, and nothing else, no longer gets out of a host. */
   public void dropVrrp(Host host) {
-    drop(host, "protocol 112 0xff");
+    drop(host, "protocol 112");
   }
 
   private void drop(Host host, String match) {
-    tc(host, "qdisc add dev eth0 clsact");
-    tc(host, "filter add dev eth0 egress protocol ip u32 match ip " + match + " action drop");
+    run(host, "nft", "add table ip drill");
+    run(host, "nft", "add chain ip drill out { type filter hook output priority 0; }");
+    run(host, "nft", "add rule ip drill out ip " + match + " drop");
   }
 
   /** Takes back all that is dropped at a host; nothing if it lost its power meanwhile. */
   public void stopDropping(Host host) {
-    Shell.attempt("tc", "-n", namespace(host.label()), "qdisc", "del", "dev", "eth0", "clsact");
+    Shell.attempt(
+        Stream.concat(enter(host).stream(), Stream.of("nft", "delete table ip drill"))
+            .toArray(String[]::new));
   }
 
   /** Gives a host another address and tells the neighbours by gratuitous ARP. */
@@ -190,10 +193,6 @@ public final class Network {
 
   private static void ip(String namespace, String words) {
     Shell.run(("ip -n " + namespace + " " + words).split(" "));
-  }
-
-  private void tc(Host host, String words) {
-    Shell.run(("tc -n " + namespace(host.label()) + " " + words).split(" "));
   }
 
   private String namespace(String label) {
