@@ -63,7 +63,11 @@ public final class Dialer implements AutoCloseable {
             store, campaigns, engine, midnight, pace, faults, files, new Doors(rest, jdbc));
     control =
         new HttpServer(
-            "control", "127.0.0.1", settings.controlPort, 60_000, new ControlHandler(controls));
+            "control",
+            settings.controlBind,
+            settings.controlPort,
+            60_000,
+            new ControlHandler(controls));
   }
 
   /** Starts everything; returns when all ports take connections. */

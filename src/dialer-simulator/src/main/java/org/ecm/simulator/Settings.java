@@ -40,9 +40,15 @@ public final class Settings {
   @Option(
       names = "--bind",
       defaultValue = "127.0.0.1",
-      description =
-          "Address of the REST and JDBC ports. The control port is on 127.0.0.1. Default: ${DEFAULT-VALUE}")
+      description = "Address of the REST and JDBC ports. Default: ${DEFAULT-VALUE}")
   String bind;
+
+  @Option(
+      names = "--control-bind",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address of the control port, which asks nobody for a password. Default: ${DEFAULT-VALUE}")
+  String controlBind;
 
   @Option(
       names = "--data",

@@ -37,8 +37,12 @@ public final class Simulator implements Callable<Integer> {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(dialer)));
     System.out.printf(
-        "READY rest=http://%s:%d control=http://127.0.0.1:%d jdbc=%s%n",
-        settings.bind, dialer.restPort(), dialer.controlPort(), dialer.jdbcUrl());
+        "READY rest=http://%s:%d control=http://%s:%d jdbc=%s%n",
+        settings.bind,
+        dialer.restPort(),
+        settings.controlBind,
+        dialer.controlPort(),
+        dialer.jdbcUrl());
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
   }

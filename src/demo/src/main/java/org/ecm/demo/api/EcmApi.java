@@ -104,6 +104,15 @@ public final class EcmApi {
   }
 
   /**
+   * Has a component work on another node.
+   *
+   * @param component contact-feed or sync-results
+   */
+  public void move(String component, String node) {
+    client.post("/components/" + component + "/move", Map.of("to", node));
+  }
+
+  /**
    * Makes an API key; returns its secret.
    *
    * @param scope ivr, integration or admin

@@ -42,6 +42,20 @@ public final class SimulatorControl {
     return client.get("/totals").path("accepted").asLong();
   }
 
+  /** Changes the speed of its time. */
+  public void speed(double speed) {
+    client.post("/speed", Map.of("speed", speed));
+  }
+
+  /**
+   * The dialer's engine fails over to its standby.
+   *
+   * @param assumed share of the calls under way that were closed without having seen their end
+   */
+  public void failover(double assumed) {
+    client.post("/failover", Map.of("assumed", assumed));
+  }
+
   /** Stops calling: what it has taken stays pending. */
   public void pause() {
     client.post("/pause", Map.of());

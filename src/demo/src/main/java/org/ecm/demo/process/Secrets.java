@@ -1,7 +1,7 @@
 package org.ecm.demo.process;
 
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 
 /** Passwords of one run: made at its start, handed on by environment variables, never written. */
 public record Secrets(String administrator, String dialer, String dialerTables) {
@@ -14,7 +14,8 @@ public record Secrets(String administrator, String dialer, String dialerTables) 
   private static String password() {
     byte[] bytes = new byte[15];
     RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    // No dash in front: a command line would take it for an option.
+    return HexFormat.of().formatHex(bytes);
   }
 
   @Override

@@ -44,17 +44,28 @@ public final class SimulatorProcess implements AutoCloseable {
    */
   public static SimulatorProcess start(
       Path data, List<String> options, Map<String, String> secrets) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java(),
-                marker(data),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.ecm.simulator.Simulator",
-                "--data",
-                data.toString()));
+    return start(List.of(), data, options, secrets);
+  }
+
+  /**
+   * As above.
+   *
+   * @param wrapper a command that becomes the one that follows it, such as one that enters another
+   *     network first
+   */
+  public static SimulatorProcess start(
+      List<String> wrapper, Path data, List<String> options, Map<String, String> secrets) {
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
+            java(),
+            marker(data),
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.ecm.simulator.Simulator",
+            "--data",
+            data.toString()));
     command.addAll(options);
     Process process = null;
     try {

@@ -1,0 +1,276 @@
+package org.ecm.drills;
+
+import static org.ecm.drills.report.Bar.DATABASE;
+import static org.ecm.drills.report.Bar.GONE;
+import static org.ecm.drills.report.Bar.KILLED;
+import static org.ecm.drills.report.Bar.NONE;
+import static org.ecm.drills.report.Bar.OUTAGE;
+import static org.ecm.drills.report.Bar.PLANNED;
+import static org.ecm.drills.report.Bar.SPLIT;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ecm.drills.fault.BothDown;
+import org.ecm.drills.fault.CutBetween;
+import org.ecm.drills.fault.CutCable;
+import org.ecm.drills.fault.CutVrrp;
+import org.ecm.drills.fault.DialerDown;
+import org.ecm.drills.fault.DialerFailover;
+import org.ecm.drills.fault.DialerFault;
+import org.ecm.drills.fault.DropToDatabase;
+import org.ecm.drills.fault.Fault;
+import org.ecm.drills.fault.FreezeAt;
+import org.ecm.drills.fault.FreezeNode;
+import org.ecm.drills.fault.HangComponent;
+import org.ecm.drills.fault.KillDatabase;
+import org.ecm.drills.fault.KillKeepalived;
+import org.ecm.drills.fault.KillNode;
+import org.ecm.drills.fault.MoveClock;
+import org.ecm.drills.fault.MoveComponents;
+import org.ecm.drills.fault.MoveDatabase;
+import org.ecm.drills.fault.PowerOff;
+import org.ecm.drills.fault.Roles;
+import org.ecm.drills.fault.RollingRestart;
+import org.ecm.drills.fault.StopNode;
+import org.ecm.drills.lab.DrillException;
+import org.ecm.drills.report.Bar;
+
+/** All drills. */
+final class Catalogue {
+  /** Some minutes' worth, one of each kind: what an integration build can do. */
+  static final List<String> QUICK = List.of("kill", "freeze", "cut", "database-5", "both-down");
+
+  static final List<Drill> ALL =
+      List.of(
+          drill(
+              "kill",
+              "WildFly is killed where Contact Feed is",
+              KILLED,
+              3,
+              () -> new KillNode(Roles::feeding)),
+          drill(
+              "kill-address",
+              "WildFly is killed where the virtual IP is",
+              KILLED,
+              3,
+              () -> new KillNode(Roles::addressed)),
+          drill(
+              "kill-idle",
+              "WildFly is killed where Contact Feed is not",
+              KILLED,
+              3,
+              () -> new KillNode(Roles::idle)),
+          drill(
+              "stop",
+              "WildFly is stopped where Contact Feed is",
+              PLANNED,
+              3,
+              () -> new StopNode(Roles::feeding)),
+          drill(
+              "power-off",
+              "The host that has Contact Feed loses its power",
+              GONE,
+              10,
+              () -> new PowerOff(Roles::feeding)),
+          drill(
+              "freeze-3",
+              "WildFly stands still for 3 s where Contact Feed is",
+              GONE,
+              3,
+              () -> new FreezeNode(Roles::feeding)),
+          drill(
+              "freeze",
+              "WildFly stands still for 15 s where Contact Feed is, or until it is killed",
+              GONE,
+              15,
+              () -> new FreezeNode(Roles::feeding)),
+          drill(
+              "freeze-60",
+              "WildFly stands still for 60 s where Contact Feed is, or until it is killed",
+              GONE,
+              60,
+              () -> new FreezeNode(Roles::feeding)),
+          drill(
+              "freeze-sending",
+              "WildFly stands still between the mark SENDING and the request",
+              GONE,
+              8,
+              () -> new FreezeAt(Roles::feeding, "org.ecm.dialer.uccx.UccxDelivery", "send")),
+          drill(
+              "freeze-applying",
+              "WildFly stands still while it applies results",
+              GONE,
+              8,
+              () ->
+                  new FreezeAt(
+                      roles -> roles.holder(Roles.SYNC_RESULTS),
+                      "org.ecm.results.RecordApplier",
+                      "keep")),
+          drill(
+              "freeze-importing",
+              "WildFly stands still in the transaction of an import",
+              GONE,
+              8,
+              () -> new FreezeAt(Roles::importing, "org.ecm.contact.importing.ChunkStore", "move")),
+          drill(
+              "cut",
+              "The node that has Contact Feed is cut off, and sees it",
+              GONE,
+              12,
+              () -> new CutCable(Roles::feeding, false)),
+          drill(
+              "cut-silent",
+              "The node that has Contact Feed is cut off, and does not see it",
+              GONE,
+              12,
+              () -> new CutCable(Roles::feeding, true)),
+          drill(
+              "split", "The nodes do not reach each other", SPLIT, 15, () -> new CutBetween(false)),
+          drill(
+              "split-kill",
+              "The nodes do not reach each other; then WildFly is killed where Contact Feed is",
+              KILLED,
+              6,
+              () -> new CutBetween(true)),
+          drill(
+              "drop-database",
+              "One node's packets to the database are dropped",
+              GONE,
+              12,
+              () -> new DropToDatabase(Roles::feeding)),
+          drill("database-5", "The database is down for 5 s", DATABASE, 5, KillDatabase::new),
+          drill("database-30", "The database is down for 30 s", DATABASE, 30, KillDatabase::new),
+          drill("database-120", "The database is down for 120 s", DATABASE, 120, KillDatabase::new),
+          drill(
+              "database-moves",
+              "The database moves to another host",
+              DATABASE,
+              0,
+              () -> new MoveDatabase(Duration.ZERO)),
+          drill(
+              "database-early",
+              "The database moves to a host whose clock is an hour slow",
+              DATABASE,
+              0,
+              () -> new MoveDatabase(Duration.ofHours(-1))),
+          drill(
+              "database-late",
+              "The database moves to a host whose clock is an hour fast",
+              DATABASE,
+              0,
+              () -> new MoveDatabase(Duration.ofHours(1))),
+          drill("dialer-down", "The dialer is down for 8 s", NONE, 3, DialerDown::new),
+          drill(
+              "dialer-slow",
+              "The dialer takes 2 s for each list of contacts",
+              NONE,
+              10,
+              () ->
+                  new DialerFault(
+                      "is slow", Map.of("on", "POST contacts", "kind", "delay", "delayMs", 2000))),
+          drill(
+              "dialer-refuses",
+              "The dialer refuses the login",
+              NONE,
+              10,
+              () ->
+                  new DialerFault("refuses the login", Map.of("on", "ANY", "kind", "refuseLogin"))),
+          drill(
+              "dialer-silent",
+              "The dialer takes contacts and never answers",
+              NONE,
+              10,
+              () ->
+                  new DialerFault(
+                      "takes contacts and never answers",
+                      Map.of("on", "POST contacts", "kind", "neverAnswer", "afterwards", true))),
+          drill("dialer-failover", "The dialer's engine fails over", NONE, 8, DialerFailover::new),
+          drill(
+              "both-down",
+              "Both hosts lose their power; one is switched on, later the other",
+              OUTAGE,
+              2,
+              () -> new BothDown(false)),
+          drill(
+              "both-restart",
+              "Both hosts lose their power; both are switched on",
+              OUTAGE,
+              2,
+              () -> new BothDown(true)),
+          drill(
+              "keepalived",
+              "keepalived is killed where the virtual IP is",
+              PLANNED,
+              5,
+              KillKeepalived::new),
+          drill(
+              "vrrp",
+              "VRRP is cut between the nodes: both have the virtual IP",
+              SPLIT,
+              10,
+              CutVrrp::new),
+          drill(
+              "rolling-restart",
+              "Both nodes are restarted, one after the other",
+              PLANNED,
+              0,
+              () -> new RollingRestart(false)),
+          drill(
+              "rolling-redeploy",
+              "The application is deployed anew on both nodes, one after the other",
+              PLANNED,
+              0,
+              () -> new RollingRestart(true)),
+          drill(
+              "move",
+              "An operator moves both components to the other node",
+              PLANNED,
+              4,
+              MoveComponents::new),
+          drill(
+              "hang",
+              "Contact Feed hangs where it is at work",
+              NONE,
+              45,
+              () -> new HangComponent(false)),
+          drill(
+              "hang-both",
+              "Contact Feed hangs on both nodes",
+              NONE,
+              30,
+              () -> new HangComponent(true)),
+          drill(
+              "clock",
+              "The clock of the node that feeds goes back an hour for 15 s",
+              SPLIT,
+              15,
+              MoveClock::new));
+
+  private Catalogue() {}
+
+  private static Drill drill(
+      String name, String title, Bar bar, int holdSeconds, Supplier<Fault> fault) {
+    return new Drill(name, title, bar, Duration.ofSeconds(holdSeconds), fault);
+  }
+
+  /**
+   * @param name of a drill, {@code all} or {@code quick}
+   */
+  static List<Drill> named(String name) {
+    return switch (name) {
+      case "all" -> ALL;
+      case "quick" -> QUICK.stream().map(Catalogue::one).toList();
+      default -> List.of(one(name));
+    };
+  }
+
+  private static Drill one(String name) {
+    return ALL.stream()
+        .filter(drill -> drill.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new DrillException("There is no drill " + name + ". See ./ecm drill --list"));
+  }
+}

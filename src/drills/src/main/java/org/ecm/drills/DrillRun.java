@@ -1,0 +1,206 @@
+package org.ecm.drills;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.ecm.demo.api.ApiException;
+import org.ecm.demo.history.LedgerReader;
+import org.ecm.drills.check.Evidence;
+import org.ecm.drills.check.EvidenceReader;
+import org.ecm.drills.check.Finding;
+import org.ecm.drills.check.Promises;
+import org.ecm.drills.fault.Fault;
+import org.ecm.drills.fault.Fault.Scene;
+import org.ecm.drills.fault.Roles;
+import org.ecm.drills.lab.Patience;
+import org.ecm.drills.lab.Site;
+import org.ecm.drills.load.Load;
+import org.ecm.drills.load.Timeline;
+import org.ecm.drills.report.Bar;
+import org.ecm.drills.report.DialerPace;
+import org.ecm.drills.report.DrillResult;
+import org.ecm.drills.report.Gap;
+import org.ecm.drills.report.Gaps;
+
+/**
+ * Carries out drills one after the other on one site: waits until all is well, begins the load,
+ * lets the fault strike and be put right, waits until all work is done, and judges.
+ */
+final class DrillRun {
+  private static final Duration BEFORE = Duration.ofSeconds(3);
+  private static final Duration AFTER = Duration.ofSeconds(5);
+  private static final Duration ANSWERS_LIMIT = Duration.ofSeconds(60);
+  private static final Duration END_LIMIT = Duration.ofMinutes(4);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+  private static final double CALL_SPEED = 50;
+  private static final double DRAIN_SPEED = 5000;
+
+  private final Site site;
+  private final Path directory;
+  private final Set<Long> parked = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
+  private int number;
+
+  /**
+   * @param directory for what the client sent in each drill
+   */
+  DrillRun(Site site, Path directory) {
+    this.site = site;
+    this.directory = directory;
+  }
+
+  /** Carries out one; a failure to do so is a result as well. */
+  DrillResult run(Drill drill) throws IOException {
+    number++;
+    Timeline timeline = new Timeline();
+    try (Load load =
+        new Load(site, directory.resolve(number + "-" + drill.name()), number, timeline)) {
+      try {
+        return run(drill, load, timeline);
+      } catch (Exception e) {
+        timeline.add("The drill broke off: " + e);
+        return new DrillResult(
+            drill.name(),
+            drill.title(),
+            List.of(),
+            List.of(),
+            timeline.events(),
+            Instant.now(),
+            0,
+            "",
+            e.toString());
+      }
+    }
+  }
+
+  private DrillResult run(Drill drill, Load load, Timeline timeline) throws Exception {
+    site.makeHealthy();
+    Fault fault = drill.fault().get();
+    Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
+    fault.prepare(scene);
+    site.dialer().speed(CALL_SPEED);
+    load.start();
+    parked.add(load.parked());
+    pause(BEFORE);
+    fault.strike(scene);
+    Instant strikeAt = timeline.struck().at();
+    pause(drill.hold());
+    fault.heal(scene);
+    Instant healedAt = Instant.now();
+    site.awaitHealthy();
+    timeline.add("Both nodes are ready");
+    pause(AFTER);
+    long end = System.nanoTime();
+    Instant endAt = Instant.now();
+    load.stop();
+    timeline.add("No new load");
+    List<String> stuck = drain(load);
+    timeline.add("All work is done");
+    Evidence evidence = new EvidenceReader(site).read(load, parked, drill.keepsSessions(), stuck);
+    return new DrillResult(
+        drill.name(),
+        drill.title(),
+        fresh(Promises.judge(evidence)),
+        gaps(
+            drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt),
+        timeline.events(),
+        strikeAt,
+        evidence.reconciliation().figures().redials(),
+        summary(evidence, load),
+        null);
+  }
+
+  /** The adversary's choice of a moment, not a wait for something. */
+  private static void pause(Duration length) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(length.toMillis());
+  }
+
+  /** Lets all work end; says what does not. */
+  private List<String> drain(Load load) {
+    List<String> stuck = new ArrayList<>();
+    site.dialer().clearFaults();
+    site.dialer().speed(DRAIN_SPEED);
+    if (!load.awaitAnswers(ANSWERS_LIMIT)) {
+      stuck.add("requests that are not answered after " + ANSWERS_LIMIT.toSeconds() + " s");
+    }
+    if (!Patience.within(END_LIMIT, () -> isDone(load))) {
+      stuck.add("work that has not ended after " + END_LIMIT.toSeconds() + " s");
+    }
+    site.nodes().stream()
+        .filter(node -> !Patience.within(READY_LIMIT, node::isReady))
+        .forEach(node -> stuck.add(node.name() + " is not ready in the end: see " + node.log()));
+    return stuck;
+  }
+
+  private boolean isDone(Load load) {
+    try {
+      return site.api().funnel(load.campaign()).isDone()
+          && load.log().acknowledged("import").stream()
+              .allMatch(
+                  file -> site.api().importJob(Long.parseLong(file.key())).state().equals("DONE"))
+          && LedgerReader.openBatches(
+                  site.ledger().url(), site.ledger().user(), site.ledger().password())
+              == 0;
+    } catch (ApiException e) {
+      return false;
+    }
+  }
+
+  /** Without the breaches that an earlier drill of this lab has answered for. */
+  private List<Finding> fresh(List<Finding> findings) {
+    return findings.stream()
+        .map(
+            finding ->
+                new Finding(
+                    finding.promise(),
+                    finding.claim(),
+                    finding.breaches().stream().filter(known::add).toList()))
+        .toList();
+  }
+
+  private List<Gap> gaps(
+      Bar bar, Load load, Gaps gaps, Instant strikeAt, Instant healedAt, Instant endAt)
+      throws IOException {
+    DialerPace pace = DialerPace.read(site.dialerLog(), load.since());
+    List<Gap> all = new ArrayList<>();
+    all.add(gaps.address(load.address().answered(), bar.address()));
+    for (String component : List.of(Roles.CONTACT_FEED, Roles.SYNC_RESULTS)) {
+      all.add(gaps.component(component, load.mandates().sights(), bar.components()));
+    }
+    all.add(gaps.dialer("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
+    all.add(gaps.dialer("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
+    all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
+    if (bar.afterHealing() != null) {
+      Instant first =
+          pace.accepted().stream().filter(at -> at.isAfter(healedAt)).findFirst().orElse(endAt);
+      all.add(
+          new Gap(
+              "contacts flow again, after the fault was put right",
+              Duration.between(healedAt, first),
+              Duration.between(strikeAt, healedAt),
+              bar.afterHealing()));
+    }
+    return all;
+  }
+
+  private static String summary(Evidence evidence, Load load) {
+    int imported =
+        evidence.client().imports().stream()
+            .mapToInt(file -> Integer.parseInt(file.number()))
+            .sum();
+    return "%d callbacks, %d forms in the portal (session lost %d times), %d files with %d rows; %d calls placed in this lab so far"
+        .formatted(
+            evidence.client().callbacks().size(),
+            load.user().forms(),
+            load.user().losses().size(),
+            evidence.client().imports().size(),
+            imported,
+            evidence.reconciliation().figures().calls());
+  }
+}

@@ -1,0 +1,71 @@
+package org.ecm.drills;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.ecm.drills.fault.Fault;
+import org.ecm.drills.lab.DrillException;
+import org.ecm.drills.report.Bar;
+
+/** Two faults, the second of which strikes while the first is there. */
+final class Pairs {
+  private static final int BETWEEN_MILLIS = 4000;
+  private static final Duration HOLD = Duration.ofSeconds(4);
+
+  private Pairs() {}
+
+  static Drill random(Random random) {
+    List<Drill> all = Catalogue.ALL;
+    Drill first = all.get(random.nextInt(all.size()));
+    Drill second = all.get(random.nextInt(all.size()));
+    int between = random.nextInt(BETWEEN_MILLIS);
+    return new Drill(
+        first.name() + "+" + second.name(),
+        "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
+        Bar.OUTAGE,
+        HOLD,
+        () -> new Pair(first.fault().get(), second.fault().get(), between));
+  }
+
+  private static final class Pair implements Fault {
+    private final Fault first;
+    private final Fault second;
+    private final int between;
+    private boolean secondStruck;
+
+    private Pair(Fault first, Fault second, int between) {
+      this.first = first;
+      this.second = second;
+      this.between = between;
+    }
+
+    @Override
+    public void prepare(Scene scene) throws Exception {
+      first.prepare(scene);
+      second.prepare(scene);
+    }
+
+    @Override
+    public void strike(Scene scene) throws Exception {
+      first.strike(scene);
+      // The adversary's choice of a moment.
+      TimeUnit.MILLISECONDS.sleep(between);
+      try {
+        second.strike(scene);
+        secondStruck = true;
+      } catch (DrillException e) {
+        scene.timeline().add("The second fault found no victim: " + e.getMessage());
+      }
+    }
+
+    @Override
+    public void heal(Scene scene) throws Exception {
+      // The other way round: what the first one cut may be part of what the second one took away.
+      if (secondStruck) {
+        second.heal(scene);
+      }
+      first.heal(scene);
+    }
+  }
+}

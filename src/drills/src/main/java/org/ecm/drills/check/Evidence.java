@@ -1,0 +1,63 @@
+package org.ecm.drills.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ecm.demo.history.Reconciliation;
+import org.ecm.drills.load.ClientLog.Acknowledged;
+import org.ecm.drills.load.MandateWatch.Sight;
+
+/**
+ * All that the judge of one drill looks at.
+ *
+ * @param reconciliation ledger against dialer's log
+ * @param client what was acknowledged to the client
+ * @param stored what of it the database holds
+ * @param sights each change of a mandate, in order
+ * @param decisions what was decided under mandates, in any order
+ * @param losses each time that the portal's user lost the session or a page
+ * @param stuck what did not come to its end by itself
+ */
+public record Evidence(
+    Reconciliation reconciliation,
+    Client client,
+    Stored stored,
+    List<Sight> sights,
+    List<Decision> decisions,
+    List<String> losses,
+    List<String> stuck) {
+
+  /**
+   * @param unanswered keys of callbacks that were asked for and never acknowledged
+   */
+  public record Client(
+      List<Acknowledged> callbacks,
+      List<Acknowledged> imports,
+      List<Acknowledged> doNotCall,
+      List<String> unanswered) {}
+
+  /**
+   * @param callbackContacts for each idempotency key of a callback, its contact
+   * @param contactsByNumber how many contacts of the called campaign have a number as their first
+   * @param imports rows worked off and state, by id
+   * @param doNotCall numbers on the list
+   */
+  public record Stored(
+      Map<String, Long> callbackContacts,
+      Map<String, Integer> contactsByNumber,
+      Map<String, StoredImport> imports,
+      Set<String> doNotCall) {}
+
+  public record StoredImport(String state, long rows) {}
+
+  /**
+   * Something that a component decided, as the ledger tells it.
+   *
+   * @param what for a reader
+   * @param holder null where the ledger does not keep it
+   * @param at the deciding node's time of day, read before it was committed
+   */
+  public record Decision(
+      String component, String what, long epoch, String holder, String incarnation, Instant at) {}
+}

@@ -1,0 +1,38 @@
+package org.ecm.drills.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ecm.drills.lab.EcmNode;
+
+/** Contact Feed hangs on the node that has it, or on both, while WildFly is well. */
+public final class HangComponent implements Fault {
+  private static final String THREAD = "ecm-contact-feed";
+
+  private final boolean onBoth;
+  private final List<Debugger> debuggers = new ArrayList<>();
+
+  public HangComponent(boolean onBoth) {
+    this.onBoth = onBoth;
+  }
+
+  @Override
+  public void strike(Scene scene) {
+    EcmNode active = scene.roles().feeding();
+    Stream<EcmNode> victims =
+        onBoth ? Stream.of(active, scene.roles().peerOf(active)) : Stream.of(active);
+    victims.forEach(
+        node -> {
+          Debugger debugger = Debugger.attach(node);
+          debuggers.add(debugger);
+          debugger.suspend(THREAD);
+          scene.timeline().strike("Contact Feed hangs on " + node.name());
+        });
+  }
+
+  @Override
+  public void heal(Scene scene) {
+    debuggers.forEach(Debugger::close);
+    scene.timeline().add("Contact Feed no longer hangs");
+  }
+}

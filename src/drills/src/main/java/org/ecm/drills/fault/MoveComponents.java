@@ -1,0 +1,16 @@
+package org.ecm.drills.fault;
+
+import java.util.List;
+import org.ecm.drills.lab.EcmNode;
+
+/** An operator moves both components to the other node, one after the other. */
+public final class MoveComponents implements Fault {
+  @Override
+  public void strike(Scene scene) {
+    EcmNode to = scene.roles().idle();
+    scene.timeline().strike("An operator moves the components to " + to.name());
+    for (String component : List.of(Roles.CONTACT_FEED, Roles.SYNC_RESULTS)) {
+      scene.site().api().move(component, to.name());
+    }
+  }
+}

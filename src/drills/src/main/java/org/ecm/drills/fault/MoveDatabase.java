@@ -1,0 +1,26 @@
+package org.ecm.drills.fault;
+
+import java.time.Duration;
+import org.ecm.drills.lab.DatabaseServer;
+import org.ecm.drills.lab.Host;
+
+/** The database dies on one host, and starts on another, with the same files and address. */
+public final class MoveDatabase implements Fault {
+  private final Duration clock;
+
+  /**
+   * @param clock how far the other host's clock is from this one's
+   */
+  public MoveDatabase(Duration clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void strike(Scene scene) {
+    DatabaseServer database = scene.site().database();
+    Host to = database.host() == Host.DATABASE ? Host.DATABASE2 : Host.DATABASE;
+    scene.timeline().strike("The database dies on " + database.host().label());
+    database.moveTo(to, clock);
+    scene.timeline().add("The database answers on " + to.label());
+  }
+}

@@ -1,0 +1,138 @@
+package org.ecm.drills.lab;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ecm.demo.process.LedgerDatabase;
+
+/**
+ * H2 as a server process behind the database's virtual IP, on one of two hosts that share the files
+ * as two hosts of a failover cluster do. Each commit is written before it is acknowledged.
+ */
+public final class DatabaseServer {
+  private static final int PORT = 9092;
+  private static final String OPTIONS =
+      ";MODE=MSSQLServer;WRITE_DELAY=0;TIME ZONE=UTC;LOCK_TIMEOUT=2000;QUERY_CACHE_SIZE=64;NETWORK_TIMEOUT=";
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  private final Network network;
+  private final Path directory;
+  private final Path guard;
+  private final String password;
+  private Host host;
+  private Process process;
+
+  /**
+   * @param guard the agent that keeps H2's file whole when its process is killed
+   */
+  DatabaseServer(Network network, Path directory, Path guard, String password) {
+    this.guard = guard;
+    this.network = network;
+    this.directory = directory;
+    this.password = password;
+  }
+
+  /** How it is reached. */
+  public LedgerDatabase address() {
+    return new LedgerDatabase(url(3000), "ecm", password);
+  }
+
+  /**
+   * @param millis the longest wait for an answer
+   */
+  String url(int millis) {
+    return "jdbc:h2:tcp://" + Host.DATABASE_IP + ":" + PORT + "/./ecm" + OPTIONS + millis;
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  /**
+   * Starts it on a host, which gets the database's virtual IP; returns when it takes connections.
+   */
+  public void start(Host on) {
+    start(on, Map.of());
+  }
+
+  private void start(Host on, Map<String, String> environment) {
+    if (!network.hasAddress(on, Host.DATABASE_IP)) {
+      network.addAddress(on, Host.DATABASE_IP);
+    }
+    host = on;
+    List<String> command = new ArrayList<>(network.enter(on));
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx256m",
+            "-javaagent:" + guard,
+            "-Dh2.bindAddress=" + Host.DATABASE_IP,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.h2.tools.Server",
+            "-tcp",
+            "-tcpAllowOthers",
+            "-tcpPort",
+            String.valueOf(PORT),
+            "-baseDir",
+            directory.toString(),
+            "-ifNotExists"));
+    try {
+      Files.createDirectories(directory);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(directory.resolve("server.out").toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new DrillException("The database cannot be started", e);
+    }
+    awaitPort();
+  }
+
+  private void awaitPort() {
+    Patience.until(
+        "the database takes connections: see " + directory + "/server.out",
+        START_LIMIT,
+        DatabaseServer::takesConnections);
+  }
+
+  private static boolean takesConnections() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(Host.DATABASE_IP, PORT), 200);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** As by {@code kill -9}. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * It dies on one host, and starts on the other with the same files and the same address.
+   *
+   * @param clock how far the other host's clock is from this one's
+   */
+  public void moveTo(Host other, Duration clock) {
+    Host from = host;
+    kill();
+    network.removeAddress(from, Host.DATABASE_IP);
+    start(other, Clocks.fixed(clock));
+  }
+}

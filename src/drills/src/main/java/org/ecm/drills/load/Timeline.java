@@ -1,0 +1,37 @@
+package org.ecm.drills.load;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What happened when, in one drill. May be used from any thread. */
+public final class Timeline {
+  private final List<Event> events = new ArrayList<>();
+  private Event struck;
+
+  /**
+   * @param nanos on this process's monotonic clock
+   */
+  public record Event(Instant at, long nanos, String text) {}
+
+  public synchronized void add(String text) {
+    events.add(new Event(Instant.now(), System.nanoTime(), text));
+  }
+
+  /** What is said is about to go wrong: gaps count from here. The last one said counts. */
+  public synchronized void strike(String text) {
+    struck = new Event(Instant.now(), System.nanoTime(), text);
+    events.add(struck);
+  }
+
+  /** The moment at which it went wrong. */
+  public synchronized Event struck() {
+    return struck;
+  }
+
+  /** In the order of time. */
+  public synchronized List<Event> events() {
+    return events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package org.ecm.drills.report;
+
+import java.time.Duration;
+
+/**
+ * The longest time without a service.
+ *
+ * @param service whose
+ * @param length how long
+ * @param afterStrike when it began, counted from the fault; negative if before it
+ * @param bar how long it may be; null if nothing was agreed
+ */
+public record Gap(String service, Duration length, Duration afterStrike, Duration bar) {
+
+  /** Whether what was agreed was kept; also if nothing was. */
+  public boolean isMet() {
+    return bar == null || length.compareTo(bar) <= 0;
+  }
+}
