@@ -88,10 +88,14 @@ final class DrillRun {
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
-    fault.strike(scene);
+    try {
+      fault.strike(scene);
+      pause(drill.hold());
+    } finally {
+      // Also when it could not be carried out: what it has done so far must not stay.
+      fault.heal(scene);
+    }
     Instant strikeAt = timeline.struck().at();
-    pause(drill.hold());
-    fault.heal(scene);
     Instant healedAt = Instant.now();
     site.awaitHealthy();
     timeline.add("Both nodes are ready");

@@ -157,10 +157,11 @@ public final class Network {
 
   /** Gives a host another address and tells the neighbours by gratuitous ARP. */
   public void addAddress(Host host, String address) {
-    on(host, "link set eth0 down");
     on(host, "addr add " + address + "/24 dev eth0");
+    // With this the kernel announces all addresses when the card's own is set, to what it was too.
     run(host, "sh", "-c", "echo 1 >/proc/sys/net/ipv4/conf/eth0/arp_notify");
-    on(host, "link set eth0 up");
+    String link = run(host, "ip", "-o", "link", "show", "dev", "eth0");
+    on(host, "link set eth0 address " + link.replaceFirst("(?s).*link/ether (\\S+).*", "$1"));
   }
 
   public void removeAddress(Host host, String address) {

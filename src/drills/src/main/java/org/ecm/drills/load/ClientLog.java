@@ -22,6 +22,7 @@ public final class ClientLog implements AutoCloseable {
 
   private final BufferedWriter out;
   private final List<Acknowledged> acknowledged = new ArrayList<>();
+  private boolean closed;
 
   /**
    * Something that ECM has said yes to.
@@ -60,6 +61,9 @@ public final class ClientLog implements AutoCloseable {
   }
 
   private synchronized void write(Map<String, Object> values) {
+    if (closed) {
+      return; // a drill that broke off: its last requests are nobody's concern
+    }
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("at", Instant.now().toString());
     line.put("monotonic", System.nanoTime());
@@ -74,7 +78,8 @@ public final class ClientLog implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     out.close();
   }
 }
