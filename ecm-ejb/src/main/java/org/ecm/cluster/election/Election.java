@@ -103,8 +103,13 @@ public final class Election implements SingletonElectionPolicy {
   void candidate(boolean takesPart) {
     SingletonServiceController<?> now = controller;
     Mode mode = takesPart ? Mode.ACTIVE : Mode.NEVER;
-    if (now != null && now.getMode() != mode && now.getMode() != Mode.REMOVE) {
+    if (now == null || now.getMode() == Mode.REMOVE) {
+      return;
+    }
+    if (now.getMode() != mode) {
       now.setMode(mode);
+    } else if (takesPart) {
+      now.retry(); // a start that failed, because another member did not answer, is tried once only
     }
   }
 
