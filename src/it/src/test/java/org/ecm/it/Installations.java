@@ -17,7 +17,8 @@ import org.ecm.demo.process.Ports;
 public final class Installations {
   private Installations() {}
 
-  private static final int FIRST_OFFSET = Integer.getInteger("ecm.it.port-offset");
+  /** Behind the ports of the node in the container's tests, which cannot choose. */
+  private static final int FIRST_OFFSET = Integer.getInteger("ecm.it.port-offset") + 100;
 
   /** The directory, below {@code target}. */
   public static Path directory(String name) {
