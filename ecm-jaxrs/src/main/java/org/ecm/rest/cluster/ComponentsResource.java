@@ -43,8 +43,17 @@ public class ComponentsResource {
   @POST
   @Path("stop")
   @Needs(ADMINISTER)
-  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  @Operation(summary = "Stop a component on a node or, without a body, in the whole cluster")
+  @Operation(summary = "Stop a component in the whole cluster")
+  @APIResponse(responseCode = "204", description = "Ordered; done within a second")
+  public void stop(@PathParam("component") String component) {
+    control.stop(component, null, caller.actor());
+  }
+
+  @POST
+  @Path("stop")
+  @Needs(ADMINISTER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Stop a component on a node or, without one, in the whole cluster")
   @APIResponse(responseCode = "204", description = "Ordered; done within a second")
   public void stop(@PathParam("component") String component, @Valid NodeInput input) {
     control.stop(component, node(input), caller.actor());
@@ -53,9 +62,17 @@ public class ComponentsResource {
   @POST
   @Path("start")
   @Needs(ADMINISTER)
-  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  @Operation(
-      summary = "Take back orders to stop a component: one node's or, without a body, all of them")
+  @Operation(summary = "Take back all orders to stop a component")
+  @APIResponse(responseCode = "204", description = "Ordered; done within a second")
+  public void start(@PathParam("component") String component) {
+    control.start(component, null, caller.actor());
+  }
+
+  @POST
+  @Path("start")
+  @Needs(ADMINISTER)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Take back orders to stop a component: one node's or, without one, all")
   @APIResponse(responseCode = "204", description = "Ordered; done within a second")
   public void start(@PathParam("component") String component, @Valid NodeInput input) {
     control.start(component, node(input), caller.actor());

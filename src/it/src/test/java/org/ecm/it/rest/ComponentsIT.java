@@ -35,7 +35,8 @@ class ComponentsIT {
     assertThat(component("contact-feed").at("/orders/stopped").asBoolean()).isTrue();
     assertThat(component("sync-results").at("/orders/stopped").asBoolean()).isFalse();
 
-    assertThat(api.send("POST", FEED + "start").status()).isEqualTo(204);
+    Api withType = api.with("Content-Type", "application/json");
+    assertThat(withType.send("POST", FEED + "start").status()).isEqualTo(204);
     awaitHeld(true);
     assertThat(mandate().get("epoch").asLong()).isGreaterThan(epoch);
   }
@@ -45,7 +46,7 @@ class ComponentsIT {
     assertThat(api.post(FEED + "move", "{\"to\":\"node9\"}").status()).isEqualTo(404);
     assertThat(api.post(FEED + "move", "{}").status()).isEqualTo(422);
     assertThat(api.post("/components/contact-fed/stop", "{}").status()).isEqualTo(404);
-    assertThat(component("contact-feed").at("/orders/movingTo").isNull()).isTrue();
+    assertThat(component("contact-feed").get("orders").hasNonNull("movingTo")).isFalse();
   }
 
   @Test
