@@ -20,8 +20,10 @@ public interface Advice {
    *
    * @param row released, never held, or renewed no more
    * @param since for how long this node could have taken it
+   * @param atWork whether this node has seen somebody hold the mandate: then the cluster is at
+   *     work, and nobody is waited for to spread the components
    */
-  boolean leavesToOther(MandateRow row, Duration since);
+  boolean leavesToOther(MandateRow row, Duration since, boolean atWork);
 
   /** Seek every mandate, at once. */
   Advice CONTEND =
@@ -32,7 +34,7 @@ public interface Advice {
         }
 
         @Override
-        public boolean leavesToOther(MandateRow row, Duration since) {
+        public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
           return false;
         }
       };

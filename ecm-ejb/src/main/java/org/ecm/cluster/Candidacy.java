@@ -110,10 +110,11 @@ public class Candidacy {
    * no more is left only to a node that starts together with this one.
    *
    * @param since for how long it could have been taken
+   * @param atWork see {@link Advice#leavesToOther}
    */
-  public boolean leavesToOther(Situation now, MandateRow row, Duration since) {
-    boolean joining = now.age().compareTo(join) < 0 && now.members().contains(preferred);
-    boolean starting = joining || now.age().compareTo(spread) < 0;
+  public boolean leavesToOther(Situation now, MandateRow row, Duration since, boolean atWork) {
+    boolean joining = !atWork && now.age().compareTo(join) < 0 && now.members().contains(preferred);
+    boolean starting = joining || !atWork && now.age().compareTo(spread) < 0;
     boolean hasHeir = row.heir() != null && (!starting || lastHolderLives(now, row));
     String favoured = hasHeir ? row.heir() : elected(now, starting);
     if (favoured == null || favoured.equals(self.node()) || !row.released() && !joining) {

@@ -37,8 +37,8 @@ class ComponentAdvice implements Advice {
   }
 
   @Override
-  public boolean leavesToOther(MandateRow row, Duration since) {
-    return candidacy.leavesToOther(situation(), row, since);
+  public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
+    return candidacy.leavesToOther(situation(), row, since, atWork);
   }
 
   private Candidacy.Situation situation() {

@@ -25,6 +25,7 @@ public class MandateSeat {
 
   private volatile Held held;
   private volatile Seen seen;
+  private boolean atWork;
   private volatile Stance stance = Stance.CANDIDATE;
   private volatile long lastAsked;
   private String toldWhy;
@@ -172,10 +173,14 @@ public class MandateSeat {
     MandateRow row = read.get();
     long now = clock.nanos();
     if (seen == null || !row.equals(seen.row)) {
+      // A row that stands still from the first look on may be a dead holder's.
+      atWork = atWork || seen != null && !row.released();
       seen = new Seen(row, now);
     }
     long free = now - seen.since - (row.released() ? 0 : patience());
-    if (stance.candidate() && free >= 0 && !advice.leavesToOther(row, Duration.ofNanos(free))) {
+    if (stance.candidate()
+        && free >= 0
+        && !advice.leavesToOther(row, Duration.ofNanos(free), atWork)) {
       take(row);
     }
   }
@@ -190,6 +195,7 @@ public class MandateSeat {
     Optional<Mandate> taken = store.take(row, self.node(), self.incarnation());
     seen = null;
     if (taken.isPresent()) {
+      atWork = true;
       held = new Held(taken.get(), sentNanos, sentWall);
       LOG.infof("Mandate %s: held by %s under epoch %d", name, self.node(), taken.get().epoch());
     }

@@ -18,7 +18,7 @@ class NodeAdvice implements Advice {
   }
 
   @Override
-  public boolean leavesToOther(MandateRow row, Duration since) {
+  public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
     return false;
   }
 }

@@ -32,6 +32,7 @@ class CandidacyTest {
   private Set<String> members = Set.of("node1", "node2");
   private String elected;
   private Duration age = LONG;
+  private boolean atWork;
 
   private Situation now() {
     return new Situation(condition, conditionFor, away, order, peers, members, elected, age);
@@ -170,6 +171,15 @@ class CandidacyTest {
   }
 
   @Test
+  void nobodyIsWaitedForToSpreadOnceTheComponentWasSeenAtWork() {
+    peers = List.of();
+    age = Duration.ZERO;
+    atWork = true;
+    assertThat(leaves(free(THEIRS, null), Duration.ZERO)).isFalse();
+    assertThat(leaves(expired(THEIRS), Duration.ZERO)).isFalse();
+  }
+
+  @Test
   void anHeirThatADeadNodeNamedSaysNothingToNodesThatStart() {
     Mandate dead = new Mandate("contact-feed", "node2", "dead", 7);
     peers = List.of();
@@ -187,6 +197,6 @@ class CandidacyTest {
   }
 
   private boolean leaves(MandateRow row, Duration since) {
-    return candidacy.leavesToOther(now(), row, since);
+    return candidacy.leavesToOther(now(), row, since, atWork);
   }
 }

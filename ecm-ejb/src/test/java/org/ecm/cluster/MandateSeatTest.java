@@ -21,6 +21,7 @@ class MandateSeatTest {
 
   private final Map<String, Stance> stances = new HashMap<>();
   private Duration leftToOther = Duration.ZERO;
+  private boolean spreading;
 
   private MandateSeat seat(String node, Monotonic clock) {
     Advice advice =
@@ -31,8 +32,8 @@ class MandateSeatTest {
           }
 
           @Override
-          public boolean leavesToOther(MandateRow row, Duration since) {
-            return since.compareTo(leftToOther) < 0;
+          public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
+            return !(atWork && spreading) && since.compareTo(leftToOther) < 0;
           }
         };
     return new MandateSeat(
@@ -192,6 +193,24 @@ class MandateSeatTest {
     pass(Duration.ofMillis(1));
     turn(node2);
     assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void whoHasSeenAHolderAtWorkDoesNotWaitForNodesThatStart() {
+    take(node1);
+    node1.release();
+    leftToOther = Duration.ofSeconds(5);
+    spreading = true;
+    turn(node2);
+    assertThat(node2.current()).as("has seen a free mandate only").isEmpty();
+
+    leftToOther = Duration.ZERO;
+    turn(node1);
+    turn(node2);
+    node1.release();
+    leftToOther = Duration.ofSeconds(5);
+    turn(node2);
+    assertThat(node2.current()).isPresent();
   }
 
   @Test
