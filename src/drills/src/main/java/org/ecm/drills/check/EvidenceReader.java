@@ -17,6 +17,7 @@ import org.ecm.demo.history.History;
 import org.ecm.demo.history.Ledger;
 import org.ecm.demo.history.LedgerReader;
 import org.ecm.demo.history.Reconciliation;
+import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.check.Evidence.Client;
 import org.ecm.drills.check.Evidence.Decision;
 import org.ecm.drills.check.Evidence.Stored;
@@ -51,8 +52,8 @@ public final class EvidenceReader {
    */
   public Evidence read(Load load, Set<Long> parked, boolean keepsSessions, List<String> stuck)
       throws IOException {
-    Ledger ledger =
-        LedgerReader.read(site.ledger().url(), site.ledger().user(), site.ledger().password());
+    LedgerDatabase database = site.ledgerToJudge();
+    Ledger ledger = LedgerReader.read(database.url(), database.user(), database.password());
     Reconciliation reconciliation =
         Reconciliation.of(
             new History(without(ledger, parked), DialerLogReader.read(site.dialerLog())));
@@ -62,7 +63,7 @@ public final class EvidenceReader {
             load.log().acknowledged("import"),
             load.log().acknowledged("do-not-call"),
             load.unanswered());
-    return Jdbi.create(site.ledger().url(), site.ledger().user(), site.ledger().password())
+    return Jdbi.create(database.url(), database.user(), database.password())
         .withHandle(
             h ->
                 new Evidence(

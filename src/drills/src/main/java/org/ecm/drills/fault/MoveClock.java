@@ -1,11 +1,15 @@
 package org.ecm.drills.fault;
 
 import java.time.Duration;
+import org.ecm.demo.api.ApiException;
+import org.ecm.demo.api.EcmApi;
 import org.ecm.drills.lab.EcmNode;
+import org.ecm.drills.lab.Patience;
 
 /** The clock of the node that feeds is an hour slow for a while. */
 public final class MoveClock implements Fault {
   private static final Duration SLOW = Duration.ofHours(-1);
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
   private EcmNode victim;
 
@@ -15,7 +19,20 @@ public final class MoveClock implements Fault {
     victim = scene.site().nodes().get(0);
     victim.giveOwnClock();
     scene.site().awaitHealthy();
-    scene.site().api().move(Roles.CONTACT_FEED, victim.name());
+    Patience.until(
+        victim.name() + " is fit for the move",
+        LONGEST_START,
+        () -> isMoved(scene.site().api(), victim.name()));
+  }
+
+  /** A node that has just started has not asked the dialer yet, and is refused. */
+  private static boolean isMoved(EcmApi api, String node) {
+    try {
+      api.move(Roles.CONTACT_FEED, node);
+      return true;
+    } catch (ApiException refused) {
+      return false;
+    }
   }
 
   @Override

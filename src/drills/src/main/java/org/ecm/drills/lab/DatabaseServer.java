@@ -39,9 +39,14 @@ public final class DatabaseServer {
     this.password = password;
   }
 
-  /** How it is reached. */
+  /** How it is reached, by who wants to know soon that it is away. */
   public LedgerDatabase address() {
     return new LedgerDatabase(url(3000), "ecm", password);
+  }
+
+  /** How it is reached for the long queries by which a drill is judged. */
+  public LedgerDatabase patientAddress() {
+    return new LedgerDatabase(url(120_000), "ecm", password);
   }
 
   /**

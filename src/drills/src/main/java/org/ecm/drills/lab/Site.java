@@ -209,6 +209,11 @@ public final class Site {
     return database.address();
   }
 
+  /** The same, for long queries. */
+  public LedgerDatabase ledgerToJudge() {
+    return database.patientAddress();
+  }
+
   public SimulatorControl dialer() {
     return control;
   }
