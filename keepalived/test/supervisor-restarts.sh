@@ -13,7 +13,7 @@ settings "peer.url=http://127.0.0.1:$(<"$LAB/reports.port")" "server.command=-a 
 start supervise "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived
 supervisor=$PID
 # Also after a failure nothing is left running.
-trap 'kill -TERM "$supervisor" 2>/dev/null && wait "$supervisor"; finish' EXIT
+trap '{ kill -TERM "$supervisor" 2>/dev/null && wait "$supervisor"; } || true; finish' EXIT
 await "a good verdict" track_is 0
 
 "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived 2>"$LAB/second.log" && failed "a second one started"
