@@ -63,11 +63,6 @@ public final class Election implements SingletonElectionPolicy {
     electedHere = here;
   }
 
-  /** Whether this node is elected. */
-  public boolean isElectedHere() {
-    return electedHere;
-  }
-
   /** The node that the component starts on when several start together; null for any. */
   public String preferred() {
     return preferred;
