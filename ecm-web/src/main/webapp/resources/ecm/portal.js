@@ -49,26 +49,32 @@
   };
 
   // Said once on the page that was lost, after the login if there was one in between.
+  const here = location.href.replace(/#.*/, "");
   const unsaved = document.getElementById("unsaved");
-  if (unsaved && sessionStorage.getItem("ecm-unsaved") === location.href) {
+  if (unsaved && sessionStorage.getItem("ecm-unsaved") === here) {
     unsaved.hidden = false;
     sessionStorage.removeItem("ecm-unsaved");
   }
 
+  const expired = "jakarta.faces.application.ViewExpiredException";
   const isLogin = (text) => text.includes('name="j_username"');
-  const isExpired = (text) => text.includes("jakarta.faces.application.ViewExpiredException</error-name>");
+  const isExpired = (text) => text.includes(expired + "</error-name>");
 
   // A button's request was not answered as Faces answers: by the login, since the session ended, or by an error page.
   const failure = document.getElementById("failure");
   if (failure && window.jQuery) {
     // Not PrimeFaces' own events: it takes the login, which is well-formed, for an empty answer.
-    jQuery.ajaxPrefilter((options, original, request) => request.always(() => {
-      const answer = request.responseText || "";
-      if (isLogin(answer) || isExpired(answer)) {
-        sessionStorage.setItem("ecm-unsaved", location.href);
-        location.reload();
-      }
-    }));
+    jQuery.ajaxPrefilter((options, original, request) => {
+      // By itself it would go to web.xml's error page while this script loads the page anew.
+      if (window.PrimeFaces?.settings.errorPages) PrimeFaces.settings.errorPages[expired] = here;
+      request.always(() => {
+        const answer = request.responseText || "";
+        if (isLogin(answer) || isExpired(answer)) {
+          sessionStorage.setItem("ecm-unsaved", here);
+          location.reload();
+        }
+      });
+    });
     jQuery(document).on("pfAjaxError", (event, request) => {
       const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
       if (seen.querySelector("[name=j_username]")) return;

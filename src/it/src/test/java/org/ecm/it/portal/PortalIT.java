@@ -253,6 +253,19 @@ class PortalIT {
   }
 
   @Test
+  void whoPressesAButtonOfAFormThatTheServerForgotStaysOnThePageAndIsTold() {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    portal.spoilForms();
+    portal.click("Start " + campaign);
+    portal.awaitText("What you just sent was not saved");
+    portal.awaitPage("/campaigns");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+  }
+
+  @Test
   void aComponentIsStoppedAndStartedByTheKeyboardWithAConfirmation() {
     logIn();
     portal.go("/cluster");
