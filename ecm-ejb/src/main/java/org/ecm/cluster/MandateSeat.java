@@ -25,7 +25,7 @@ public class MandateSeat {
 
   private volatile Held held;
   private volatile Seen seen;
-  private boolean atWork;
+  private volatile boolean atWork;
   private volatile Stance stance = Stance.CANDIDATE;
   private volatile long lastAsked;
   private String toldWhy;
@@ -97,6 +97,17 @@ public class MandateSeat {
         : Optional.ofNullable(now)
             .filter(s -> !s.row.released())
             .map(s -> s.row.mandate().holder());
+  }
+
+  /**
+   * Whether this node knows how the mandate stands: it has it, has seen another renew it, or has
+   * found it free or given up. Until then it may take a cluster at work for one that just starts.
+   */
+  boolean isSettled() {
+    Seen now = seen;
+    return held != null
+        || atWork
+        || now != null && (now.row.released() || clock.nanos() - now.since >= patience());
   }
 
   /**

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,8 +145,10 @@ public class NodeLifecycle {
         return;
       }
       registry.register(self, settings.installation(), clock.instant());
-      schema.open();
-      work();
+      List<MandateSeat> seats = work();
+      if (!settings.hasPeer() || awaitSettled(seats)) {
+        schema.open();
+      }
       LOG.infof("Node %s is at work (incarnation %s)", self.node(), self.incarnation());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -159,10 +162,20 @@ public class NodeLifecycle {
     return !stopped;
   }
 
-  private void work() {
+  /** Whoever stops the other node as soon as this one is ready finds it prepared for that. */
+  private boolean awaitSettled(List<MandateSeat> seats) throws InterruptedException {
+    while (!stopped && !seats.stream().allMatch(MandateSeat::isSettled)) {
+      Thread.sleep(mandates.times().poll().toMillis());
+    }
+    return !stopped;
+  }
+
+  private List<MandateSeat> work() {
     view.begin();
+    List<MandateSeat> seats = new ArrayList<>();
     for (Component component : components) {
       MandateSeat seat = mandates.enter(component.name());
+      seats.add(seat);
       ComponentLoop loop =
           new ComponentLoop(
               component, seat, Duration.ofMillis(pauseMillis), clock, Monotonic.SYSTEM);
@@ -179,6 +192,7 @@ public class NodeLifecycle {
     run("ecm-watch", this::watchOthers);
     run("ecm-successions", successions);
     services.forEach(service -> run("ecm-" + service.name(), service));
+    return seats;
   }
 
   private void turnMandates() {

@@ -214,6 +214,37 @@ class MandateSeatTest {
   }
 
   @Test
+  void howAMandateStandsIsKnownOnceItIsHeldOrSeenRenewed() {
+    assertThat(node1.isSettled()).as("has not looked yet").isFalse();
+    take(node1);
+    assertThat(node1.isSettled()).isTrue();
+    turn(node2);
+    assertThat(node2.isSettled()).as("the holder may be dead").isFalse();
+    pass(Duration.ofMillis(500));
+    turn(node1);
+    turn(node2);
+    assertThat(node2.isSettled()).isTrue();
+  }
+
+  @Test
+  void howAMandateStandsIsKnownOnceItIsFoundFreeOrGivenUp() {
+    stances.put("node2", Stance.away("It is ill", null));
+    take(node1);
+    turn(node2);
+    pass(Duration.ofMillis(1800));
+    turn(node2);
+    assertThat(node2.isSettled()).as("the holder is dead").isTrue();
+
+    stances.put("node2", Stance.CANDIDATE);
+    node1.release();
+    leftToOther = Duration.ofSeconds(5);
+    MandateSeat restarted = seat("node2", clock2);
+    turn(restarted);
+    assertThat(restarted.current()).isEmpty();
+    assertThat(restarted.isSettled()).as("free, and left to the other for now").isTrue();
+  }
+
+  @Test
   void theTimeUntilATakeoverIsToldAndRunsDownOnlyWhileTheRowStandsStill() {
     take(node1);
     assertThat(node1.remainingMillis()).isEmpty();
