@@ -16,7 +16,7 @@ import org.ecm.schedule.CallingWindow;
 /** A database of one size, and the times of the turns on it. */
 final class TickSubject implements AutoCloseable {
 
-  private static final int BATCH = 50;
+  static final int BATCH = 50;
 
   private final String name;
   private final BenchDatabase ecm = new BenchDatabase(BATCH);
