@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Patience;
 
-/** One node after the other is restarted, or gets the application anew. */
+/**
+ * One node after the other is restarted, or gets the application anew, as docs/operating.md says:
+ * the next when keepalived too knows that the last is well.
+ */
 public final class RollingRestart implements Fault {
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
@@ -28,7 +31,8 @@ public final class RollingRestart implements Fault {
         scene.timeline().add("WildFly on " + node.name() + " is told to end");
         node.stop();
       }
-      Patience.until(node.name() + " is ready", READY_LIMIT, node::isReady);
+      Patience.until(
+          node.name() + " is ready", READY_LIMIT, () -> node.isReady() && node.mayHaveAddress());
       scene.timeline().add(node.name() + " is ready");
     }
   }

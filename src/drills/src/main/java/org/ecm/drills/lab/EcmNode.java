@@ -213,6 +213,17 @@ public final class EcmNode {
         && new Web(host.address(), MANAGEMENT_PORT).status("/health/ready", 2000) == 200;
   }
 
+  /**
+   * Whether its host would be given the virtual IP: its probe has told keepalived that all is well.
+   */
+  public boolean mayHaveAddress() {
+    try {
+      return Files.readString(run.resolve("track")).strip().equals("0");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Puts the same application on it anew, as a new archive would be; returns when it is there. */
   public void redeploy() {
     Path deployed = base.resolve("deployments/ecm.ear.deployed");
