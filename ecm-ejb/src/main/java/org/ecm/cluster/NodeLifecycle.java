@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.database.DatabaseReadiness;
 import org.ecm.database.SchemaStart;
@@ -74,9 +76,10 @@ public class NodeLifecycle {
 
   private final List<ComponentPost> posts = new CopyOnWriteArrayList<>();
   private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private final CountDownLatch settled = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private Pulse pulse;
   private NodeLock lock;
-  private volatile boolean stopped;
 
   @PostConstruct
   void start() {
@@ -88,7 +91,8 @@ public class NodeLifecycle {
 
   @PreDestroy
   void stop() {
-    stopped = true;
+    stopped.countDown();
+    settled.countDown();
     pulse.end();
     presence.stopping();
     posts.forEach(post -> post.loop().stop());
@@ -137,18 +141,23 @@ public class NodeLifecycle {
         LOG.errorf("This node does not work. %s", fault.get());
         return;
       }
-      if (!lock.await(() -> stopped)) {
+      if (!lock.await(this::isStopped)) {
         return;
       }
-      schema.awaitSchema(() -> stopped);
+      schema.awaitSchema(this::isStopped);
       if (!awaitName()) {
         return;
       }
       registry.register(self, settings.installation(), clock.instant());
-      List<MandateSeat> seats = work();
-      if (!settings.hasPeer() || awaitSettled(seats)) {
-        schema.open();
+      work();
+      if (settings.hasPeer()) {
+        // Whoever stops the other node as soon as this one is ready finds it prepared for that.
+        settled.await();
       }
+      if (isStopped()) {
+        return;
+      }
+      schema.open();
       LOG.infof("Node %s is at work (incarnation %s)", self.node(), self.incarnation());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,21 +165,13 @@ public class NodeLifecycle {
   }
 
   private boolean awaitName() throws InterruptedException {
-    while (!stopped && !watch.turn(List.of())) {
-      Thread.sleep(WATCH_MILLIS);
+    while (!isStopped() && !watch.turn(List.of())) {
+      pause(WATCH_MILLIS);
     }
-    return !stopped;
+    return !isStopped();
   }
 
-  /** Whoever stops the other node as soon as this one is ready finds it prepared for that. */
-  private boolean awaitSettled(List<MandateSeat> seats) throws InterruptedException {
-    while (!stopped && !seats.stream().allMatch(MandateSeat::isSettled)) {
-      Thread.sleep(mandates.times().poll().toMillis());
-    }
-    return !stopped;
-  }
-
-  private List<MandateSeat> work() {
+  private void work() {
     view.begin();
     List<MandateSeat> seats = new ArrayList<>();
     for (Component component : components) {
@@ -188,19 +189,21 @@ public class NodeLifecycle {
               view,
               Monotonic.SYSTEM));
     }
-    run("ecm-mandates", this::turnMandates);
+    run("ecm-mandates", () -> turnMandates(seats));
     run("ecm-watch", this::watchOthers);
     run("ecm-successions", successions);
     services.forEach(service -> run("ecm-" + service.name(), service));
-    return seats;
   }
 
-  private void turnMandates() {
+  private void turnMandates(List<MandateSeat> seats) {
     try {
-      while (!stopped) {
+      while (!isStopped()) {
         mandates.turn();
         posts.forEach(post -> post.loop().wakeForNewMandate());
-        Thread.sleep(mandates.times().poll().toMillis());
+        if (seats.stream().allMatch(MandateSeat::isSettled)) {
+          settled.countDown();
+        }
+        pause(mandates.times().poll().toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -209,13 +212,22 @@ public class NodeLifecycle {
 
   private void watchOthers() {
     try {
-      while (!stopped) {
+      while (!isStopped()) {
         watch.turn(posts);
-        Thread.sleep(WATCH_MILLIS);
+        pause(WATCH_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  /** Ends early when this node stops. */
+  private void pause(long millis) throws InterruptedException {
+    stopped.await(millis, TimeUnit.MILLISECONDS);
   }
 
   private Thread run(String name, Runnable work) {
