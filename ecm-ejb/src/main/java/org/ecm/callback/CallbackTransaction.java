@@ -106,7 +106,7 @@ final class CallbackTransaction {
             id,
             plan.campaign(),
             list,
-            Fingerprint.of("callback", entry.client(), entry.key()),
+            Fingerprint.of("callback", Long.toString(entry.id())),
             REASON,
             draft.reference(),
             draft.firstName(),

@@ -70,10 +70,13 @@ public class Callbacks {
           "Send a key of at most 200 characters, such as the call's id, in the header"
               + " Idempotency-Key or the field callId");
     }
-    String fingerprint = draft.fingerprint();
+    // Before the transaction: who waits for new ids must not hold a connection.
+    RequestLog.Entry entry =
+        new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, draft.fingerprint());
+    long newContact = ids.next(IdBlocks.Kind.CONTACT);
     for (int i = 1; ; i++) {
       try {
-        return database.inTransaction(h -> reply(h, client, key, fingerprint, draft));
+        return database.inTransaction(h -> reply(h, entry, newContact, draft));
       } catch (RuntimeException e) {
         if (i == TRIES || DatabaseTrouble.of(e) != DatabaseTrouble.DUPLICATE) {
           throw e;
@@ -82,22 +85,18 @@ public class Callbacks {
     }
   }
 
-  private Reply reply(
-      Handle h, String client, String key, String fingerprint, CallbackDraft draft) {
-    return RequestLog.find(h, client, key, fingerprint)
+  private Reply reply(Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {
+    return RequestLog.find(h, entry)
         .map(earlier -> new Reply(earlier, true))
-        .orElseGet(() -> new Reply(take(h, client, key, fingerprint, draft), false));
+        .orElseGet(() -> new Reply(take(h, entry, newContact, draft), false));
   }
 
   private CallbackAnswer take(
-      Handle h, String client, String key, String fingerprint, CallbackDraft draft) {
+      Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {
     CallPlan plan = plans.of(h, draft.campaign());
     ContactDraft contact = contact(draft);
     String number = contact.normalisedPhones(plan.region()).get(0);
     long list = lists.open(draft.campaign(), LIST);
-    RequestLog.Entry entry =
-        new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, fingerprint);
-    long newContact = ids.next(IdBlocks.Kind.CONTACT);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new CallbackTransaction(h, plan, contact, number, now)
         .run(draft.at(), list, newContact, entry);

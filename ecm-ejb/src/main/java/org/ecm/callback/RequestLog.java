@@ -49,17 +49,17 @@ final class RequestLog {
    *
    * @throws KeyReusedException if it was given to another request
    */
-  static Optional<CallbackAnswer> find(Handle h, String client, String key, String fingerprint) {
+  static Optional<CallbackAnswer> find(Handle h, Entry entry) {
     Optional<Row> row =
         h.createQuery(
                 "select fingerprint, answer from callback_request"
                     + " where client = :client and idempotency_key = :key")
-            .bind("client", client)
-            .bind("key", key)
+            .bind("client", entry.client())
+            .bind("key", entry.key())
             .map((r, context) -> new Row(r.getString(1), r.getString(2)))
             .findOne();
-    if (row.isPresent() && !row.get().fingerprint().equals(fingerprint)) {
-      throw new KeyReusedException(key);
+    if (row.isPresent() && !row.get().fingerprint().equals(entry.fingerprint())) {
+      throw new KeyReusedException(entry.key());
     }
     return row.map(found -> JSON.fromJson(found.answer(), CallbackAnswer.class));
   }

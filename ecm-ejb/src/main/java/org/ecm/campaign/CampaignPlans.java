@@ -35,12 +35,16 @@ public class CampaignPlans {
   private final Map<Long, Kept<WeeklySchedule>> schedules = new ConcurrentHashMap<>();
   private final Map<Long, Kept<CallStrategy>> strategies = new ConcurrentHashMap<>();
 
-  /** The running campaigns that feed a dialer campaign, the most urgent first. */
-  public List<CampaignPlan> running(Handle h, long dialerCampaign) {
+  /**
+   * The running campaigns that feed a dialer campaign and have contacts that wait, the most urgent
+   * first: one that is worked off costs no more than a look.
+   */
+  public List<CampaignPlan> withWork(Handle h, long dialerCampaign) {
     return read(
         h,
         PLANS
-            + " where c.state = 'RUNNING' and c.dialer_campaign_id = :id"
+            + " where c.state = 'RUNNING' and c.dialer_campaign_id = :id and exists (select 1"
+            + " from contact w where w.campaign_id = c.id and w.state = 'WAITING')"
             + " order by c.priority desc, c.id",
         dialerCampaign);
   }

@@ -145,10 +145,9 @@ public class NodeLifecycle {
         return;
       }
       schema.awaitSchema(this::isStopped);
-      if (!awaitName()) {
+      if (!awaitName() || !awaitRegistration(self)) {
         return;
       }
-      registry.register(self, settings.installation(), clock.instant());
       work();
       if (settings.hasPeer()) {
         // Whoever stops the other node as soon as this one is ready finds it prepared for that.
@@ -169,6 +168,23 @@ public class NodeLifecycle {
       pause(WATCH_MILLIS);
     }
     return !isStopped();
+  }
+
+  private boolean awaitRegistration(NodeIdentity self) throws InterruptedException {
+    boolean told = false;
+    while (!isStopped()) {
+      try {
+        registry.register(self, settings.installation(), clock.instant());
+        return true;
+      } catch (RuntimeException e) {
+        if (!told) {
+          LOG.warnf("This start cannot be registered yet: %s", e.getMessage());
+          told = true;
+        }
+        pause(WATCH_MILLIS);
+      }
+    }
+    return false;
   }
 
   private void work() {

@@ -18,7 +18,8 @@ public class NodeRegistry {
   }
 
   /**
-   * Registers this start; to be called once, before the node works.
+   * Registers this start, before the node works; again, after an answer that was lost, changes
+   * nothing.
    *
    * @param installation see {@link Installation}
    */
@@ -30,7 +31,8 @@ public class NodeRegistry {
                         + " (node, incarnation, installation, registration, registered_at)"
                         + " select :node, :incarnation, :installation,"
                         + " coalesce(max(registration), 0) + 1, :now"
-                        + " from node_incarnation where node = :node")
+                        + " from node_incarnation where node = :node"
+                        + " having count(case when incarnation = :incarnation then 1 end) = 0")
                 .bind("node", self.node())
                 .bind("incarnation", self.incarnation())
                 .bind("installation", installation)

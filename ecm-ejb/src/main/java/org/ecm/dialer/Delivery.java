@@ -17,6 +17,7 @@ public interface Delivery extends AutoCloseable {
    */
   SendOutcome send(List<OutboundContact> contacts, Duration limit);
 
+  /** Ends the connection abortively; more often than once does no harm. */
   @Override
   void close();
 }

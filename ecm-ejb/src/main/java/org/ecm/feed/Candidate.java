@@ -5,7 +5,11 @@ import java.util.List;
 import org.ecm.campaign.CampaignPlan;
 import org.ecm.contact.CallZones;
 
-/** A waiting contact that is due, with what is needed to decide whether it may be called. */
+/**
+ * A waiting contact that is due, with what is needed to decide whether it may be called.
+ *
+ * @param callZone whose calling window was found open
+ */
 record Candidate(
     long id,
     CampaignPlan plan,
@@ -16,6 +20,7 @@ record Candidate(
     String lastName,
     List<String> phones,
     String timeZone,
+    String callZone,
     Instant expiresAt) {
 
   /** Where this contact goes if it waits for an attempt at a step. */

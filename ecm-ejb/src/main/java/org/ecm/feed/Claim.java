@@ -2,8 +2,10 @@ package org.ecm.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,35 +142,52 @@ class Claim {
   }
 
   private List<ClaimedContact> take(Handle h, List<Candidate> callable, List<Long> attemptIds) {
+    Map<Long, ClaimedContact> wanted = new LinkedHashMap<>();
+    for (int i = 0; i < callable.size(); i++) {
+      Candidate c = callable.get(i);
+      wanted.put(
+          c.id(),
+          new ClaimedContact(
+              c.id(),
+              c.plan().id(),
+              attemptIds.get(i),
+              ids.next(),
+              c.number(),
+              c.firstName(),
+              c.lastName()));
+    }
+    // Locks in the order of ids, as all writers do; the batch keeps the order of urgency.
+    List<Candidate> ordered =
+        callable.stream().sorted(Comparator.comparingLong(Candidate::id)).toList();
+    int[] counts = mark(h, ordered, wanted);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        wanted.remove(ordered.get(i).id());
+      }
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  /** A callback may have moved a contact to another time or zone since it was looked at. */
+  private int[] mark(Handle h, List<Candidate> ordered, Map<Long, ClaimedContact> wanted) {
     PreparedBatch batch =
         h.prepareBatch(
             "update contact set state = 'CLAIMED', reason = 'CLAIMED', current_attempt = :attempt,"
                 + " sending = 0, cut_reason = null, updated_at = :now"
-                + " where id = :id and state = 'WAITING' and next_number = :number and "
+                + " where id = :id and state = 'WAITING' and next_number = :number"
+                + " and call_zone = :zone and due_at <= :now and "
                 + Mandate.FENCE);
-    List<ClaimedContact> wanted = new ArrayList<>();
-    for (int i = 0; i < callable.size(); i++) {
-      Candidate c = callable.get(i);
-      long attempt = attemptIds.get(i);
-      wanted.add(
-          new ClaimedContact(
-              c.id(), c.plan().id(), attempt, ids.next(), c.number(), c.firstName(), c.lastName()));
+    for (Candidate c : ordered) {
       batch
-          .bind("attempt", attempt)
+          .bind("attempt", wanted.get(c.id()).attempt())
           .bind("now", now)
           .bind("id", c.id())
           .bind("number", c.number())
+          .bind("zone", c.callZone())
           .bindMap(mandate.bindings())
           .add();
     }
-    int[] counts = batch.execute();
-    List<ClaimedContact> claimed = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 1) {
-        claimed.add(wanted.get(i));
-      }
-    }
-    return claimed;
+    return batch.execute();
   }
 
   private void openAttempts(

@@ -1,9 +1,9 @@
 package org.ecm.feed;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +34,8 @@ public class ContactFeed implements Component {
   public static final String NAME = "contact-feed";
 
   private static final Logger LOG = Logger.getLogger(ContactFeed.class);
+
+  private static final Duration SETTLING = Duration.ofSeconds(3);
 
   private final Database database;
   private final DialerGateways gateways;
@@ -117,7 +119,7 @@ public class ContactFeed implements Component {
 
   private boolean feed(DialerTarget target, MandateSeat seat) {
     DialerGateway gateway = gateways.of(target.dialer());
-    Set<Long> inDoubt = settleOpen(target, gateway);
+    Set<Long> inDoubt = settleOpen(target, gateway, seat);
     Pace pace = term.paces().computeIfAbsent(target.id(), id -> new Pace(settings));
     if (!pace.mayGo(monotonic.nanos()) || !seat.allows(term.mandate())) {
       return false;
@@ -133,11 +135,17 @@ public class ContactFeed implements Component {
     return result == Sender.Result.ACCEPTED || result == Sender.Result.BAD_CONTENT;
   }
 
-  private Set<Long> settleOpen(DialerTarget target, DialerGateway gateway) {
+  /**
+   * The batches that stay open. Each may wait for a dialer that does not answer: what is not
+   * reached in a few seconds waits for the next round, so that the others get their turn.
+   */
+  private Set<Long> settleOpen(DialerTarget target, DialerGateway gateway, MandateSeat seat) {
+    long end = monotonic.nanos() + SETTLING.toNanos();
     List<BatchRow> open = database.inTransaction(h -> Batches.open(h, target.id()));
     Set<Long> left = new HashSet<>();
     for (BatchRow batch : open) {
-      if (!term.settlement().advance(batch, target, gateway)) {
+      boolean mayGo = monotonic.nanos() - end < 0 && seat.allows(term.mandate());
+      if (!mayGo || !term.settlement().advance(batch, target, gateway)) {
         left.add(batch.id());
       }
     }
@@ -170,36 +178,17 @@ public class ContactFeed implements Component {
       Handle h, DialerTarget target, int limit, boolean probe, long batch, List<Long> attempts) {
     int room = Math.min(limit, target.window() - inWindow(h, target));
     List<CampaignPlan> calling =
-        plans.running(h, target.id()).stream().filter(p -> p.isCalling(clock.instant())).toList();
+        plans.withWork(h, target.id()).stream().filter(p -> p.isCalling(clock.instant())).toList();
     Set<Long> callingIds = calling.stream().map(CampaignPlan::id).collect(Collectors.toSet());
     if (room <= 0 || calling.isEmpty()) {
       return new Claimed(batch, List.of(), callingIds, false);
     }
-    List<Candidate> candidates = candidates(h, calling, room);
+    List<Candidate> candidates =
+        new FairChoice(new DueContacts(settings.callingWindow()), clock.instant())
+            .of(h, calling, room);
     Claim claim = new Claim(term.mandate(), target, settings, clock.instant(), attemptIds);
     List<ClaimedContact> contacts = claim.run(h, candidates, batch, attempts, probe);
     return new Claimed(batch, contacts, callingIds, candidates.size() == room);
-  }
-
-  /** More urgent campaigns first; those of equal priority share what there is. */
-  private List<Candidate> candidates(Handle h, List<CampaignPlan> calling, int room) {
-    DueContacts due = new DueContacts(settings.callingWindow());
-    List<Candidate> found = new ArrayList<>();
-    Map<Integer, List<CampaignPlan>> byPriority =
-        calling.stream().collect(Collectors.groupingBy(CampaignPlan::priority));
-    byPriority.keySet().stream()
-        .sorted(Comparator.reverseOrder())
-        .map(byPriority::get)
-        .forEach(equals -> share(h, due, equals, room, found));
-    return found;
-  }
-
-  private void share(
-      Handle h, DueContacts due, List<CampaignPlan> equals, int room, List<Candidate> found) {
-    for (int i = 0; i < equals.size() && found.size() < room; i++) {
-      int share = (room - found.size() + equals.size() - i - 1) / (equals.size() - i);
-      found.addAll(due.of(h, equals.get(i), clock.instant(), share));
-    }
   }
 
   private static int inWindow(Handle h, DialerTarget target) {

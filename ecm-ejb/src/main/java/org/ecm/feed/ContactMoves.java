@@ -26,7 +26,7 @@ public class ContactMoves {
         cut_reason = case when :state = 'WAITING' then null else cut_reason end,
         updated_at = :now
       where id = :id and state in (:from1, :from2, :from3)
-        and (:attempt = 0 or current_attempt = :attempt)
+        and (current_attempt = :attempt or :attempt = 0 and due_at <= :now)
         and (:state <> 'WAITING' or cut_reason is null or cut_reason <> 'WITHDRAWN') and\s"""
           + Mandate.FENCE;
 
@@ -58,7 +58,8 @@ public class ContactMoves {
    * Plans a move.
    *
    * @param from the states it may start from, one to three
-   * @param attempt the attempt that must be the contact's current one; 0 for any
+   * @param attempt the attempt that must be the contact's current one; 0 for a contact that waits
+   *     and is due still: a callback may have put it off since it was looked at
    * @param made how many attempts to count
    */
   public void move(

@@ -85,6 +85,7 @@ class DueContacts {
                         row.getString("phone4"),
                         row.getString("phone5")),
                     row.getString("time_zone"),
+                    lane.zone(),
                     UtcTimes.read(row.getObject("expires_at", LocalDateTime.class))))
         .list();
   }

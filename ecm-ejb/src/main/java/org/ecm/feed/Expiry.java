@@ -19,7 +19,8 @@ final class Expiry {
   static int run(Handle h, Mandate mandate, Instant now) {
     return h.createUpdate(
             "update contact set state = 'FINISHED', reason = 'EXPIRED', updated_at = :now"
-                + " where state = 'WAITING' and id in (select id from contact where"
+                // Asked again: a callback that took the expiry away may have committed meanwhile.
+                + " where state = 'WAITING' and expires_at <= :now and id in (select id from contact where"
                 // Without the lower bound H2 reads all contacts that never expire: null is first.
                 + " expiring_at > :epoch and expiring_at <= :now order by expiring_at"
                 + " offset 0 rows fetch next :limit rows only) and "

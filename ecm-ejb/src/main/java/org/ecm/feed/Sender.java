@@ -73,6 +73,7 @@ class Sender {
       LOG.infof(
           "Batch %d: SENDING %d contacts to dialer campaign %s", batch, left.size(), target.name());
       SendOutcome outcome = write(delivery, left);
+      delivery.close(); // first of all: once the call is recorded as over, no byte may leave
       callOvers.add(batch, outcome instanceof SendOutcome.NotSent, detail(outcome));
       callOvers.record();
       return apply(batch, left.size(), outcome);

@@ -153,7 +153,7 @@ public class SyncResults implements Component {
         h ->
             h.createQuery(
                     "select d.dialer, d.external_id from dialer_campaign d where exists"
-                        + " (select 1 from batch b where b.dialer_campaign_id = d.id) order by d.id")
+                        + " (select 1 from attempt a where a.dialer_campaign_id = d.id) order by d.id")
                 .map((row, context) -> new Source(row.getString(1), row.getString(2)))
                 .list());
   }

@@ -33,10 +33,18 @@ public class DialerProbe implements NodeService {
   public void run() {
     try {
       do {
-        reach.found(trouble(check.check()));
+        reach.found(ask());
       } while (!stopped.await(pauseMillis, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private String ask() {
+    try {
+      return trouble(check.check());
+    } catch (RuntimeException e) {
+      return e.toString(); // must not end the probe: its last word would stand for ever
     }
   }
 

@@ -57,6 +57,8 @@ class KillIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    // A killed process leaves its temporary files: they go with the test's directory.
+    command.add("-Djava.io.tmpdir=" + file.getParent());
     if (GUARD) {
       command.add("-javaagent:" + System.getProperty("agent"));
     }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jboss.msc.service.ServiceController.Mode;
 import org.wildfly.clustering.server.GroupMember;
 import org.wildfly.clustering.singleton.SingletonState;
@@ -20,9 +22,13 @@ import org.wildfly.clustering.singleton.service.SingletonServiceController;
  */
 public final class Election implements SingletonElectionPolicy {
 
+  private static final Logger LOG = Logger.getLogger(Election.class);
+
   // The server makes the activators, the container makes the rest: they meet here.
   private static final Map<String, Election> ALL = new ConcurrentHashMap<>();
 
+  private final String component;
+  private volatile boolean barred;
   private volatile SingletonServiceController<?> controller;
   private volatile Supplier<Optional<String>> holder = Optional::empty;
   private volatile String preferred;
@@ -39,11 +45,13 @@ public final class Election implements SingletonElectionPolicy {
     static final Outcome UNKNOWN = new Outcome(null, Set.of());
   }
 
-  private Election() {}
+  Election(String component) {
+    this.component = component;
+  }
 
   /** The one election of a component. */
   public static Election of(String component) {
-    return ALL.computeIfAbsent(component, name -> new Election());
+    return ALL.computeIfAbsent(component, Election::new);
   }
 
   /** Lets elections follow the mandate. */
@@ -98,14 +106,31 @@ public final class Election implements SingletonElectionPolicy {
   void candidate(boolean takesPart) {
     SingletonServiceController<?> now = controller;
     Mode mode = takesPart ? Mode.ACTIVE : Mode.NEVER;
-    if (now == null || now.getMode() == Mode.REMOVE) {
+    if (now == null || now.getMode() == Mode.REMOVE || barred) {
       return;
     }
-    if (now.getMode() != mode) {
+    if (isBarredBy(now.getStartException())) {
+      barred = true;
+      now.setMode(Mode.NEVER); // a service that has failed would make the deployment unready
+      LOG.warnf(
+          "This node takes no part in the server's election of %s until it is started anew; its"
+              + " mandate goes on. The server had not withdrawn it cleanly",
+          component);
+    } else if (now.getMode() != mode) {
       now.setMode(mode);
     } else if (takesPart) {
       now.retry(); // a start that failed, because another member did not answer, is tried once only
     }
+  }
+
+  /**
+   * Whether no retry can help. If the cluster does not answer in time while a service stops, the
+   * server (WildFly 39, AbstractSingletonContext.close) forgets to give its name back, and refuses
+   * that name from then on (JChannelCommandDispatcherFactory.createCommandDispatcher).
+   */
+  private static boolean isBarredBy(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .anyMatch(IllegalArgumentException.class::isInstance);
   }
 
   /** Asks all members; may take long when one of them does not answer. */

@@ -35,7 +35,7 @@ public class ElectionWatch implements NodeService {
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Map<String, Integer> beside = new HashMap<>();
-  private String lastError;
+  private final Map<String, String> errors = new HashMap<>();
 
   @Override
   public String name() {
@@ -62,12 +62,13 @@ public class ElectionWatch implements NodeService {
     try {
       view.members(GroupView.members());
       turn(component, Election.of(component), mandates.enter(component));
-      lastError = null;
+      errors.remove(component);
     } catch (RuntimeException e) {
-      if (!String.valueOf(e.getMessage()).equals(lastError)) {
-        LOG.warnf("The election of %s cannot be followed: %s", component, e.getMessage());
+      beside.remove(component); // members that do not agree, as before a merge, are no time to move
+      String error = String.valueOf(e.getMessage());
+      if (!error.equals(errors.put(component, error))) {
+        LOG.warnf("The election of %s cannot be followed: %s", component, error);
       }
-      lastError = String.valueOf(e.getMessage());
     }
   }
 

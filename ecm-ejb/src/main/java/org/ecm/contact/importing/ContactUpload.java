@@ -4,11 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import org.ecm.audit.Audit;
-import org.ecm.cluster.Mandates;
-import org.ecm.database.Database;
-import org.ecm.database.IdBlocks;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,14 +24,8 @@ public class ContactUpload {
   private final WorkSignal signal;
 
   @Inject
-  public ContactUpload(
-      Database database,
-      IdBlocks ids,
-      Audit audit,
-      Mandates mandates,
-      WorkSignal signal,
-      Clock clock) {
-    this.store = new UploadStore(database, ids, mandates, clock);
+  public ContactUpload(UploadStore store, Audit audit, WorkSignal signal) {
+    this.store = store;
     this.audit = audit;
     this.signal = signal;
   }
@@ -79,6 +69,8 @@ public class ContactUpload {
     } catch (RuntimeException e) {
       store.fail(job, e);
       throw e;
+    } finally {
+      store.leave(job);
     }
   }
 

@@ -57,6 +57,7 @@ public class ImportWorker implements NodeService {
       ImportJobs jobs,
       Mandates mandates,
       NodeRegistry registry,
+      UploadStore uploads,
       WorkSignal signal,
       Clock clock) {
     this.database = database;
@@ -66,12 +67,12 @@ public class ImportWorker implements NodeService {
     this.registry = registry;
     this.signal = signal;
     this.clock = clock;
-    this.uploads = mandates == null ? null : new UploadStore(database, ids, mandates, clock);
+    this.uploads = uploads;
   }
 
   /** For the container's proxy only. */
   protected ImportWorker() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   /** Prepares the work; outside a container before {@link #run()}. */

@@ -1,11 +1,15 @@
 package org.ecm.contact.importing;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.cluster.Mandates;
 import org.ecm.cluster.NodeIdentity;
@@ -18,8 +22,12 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** The rows of an upload while it comes in; every method is a short transaction of its own. */
-final class UploadStore {
+/**
+ * The rows of an upload while it comes in; every method is a short transaction of its own. Knows
+ * what this process takes in: what it does not, its node need not wait for.
+ */
+@ApplicationScoped
+public class UploadStore {
 
   private static final Logger LOG = Logger.getLogger(UploadStore.class);
   private static final Duration STALE = Duration.ofHours(1);
@@ -29,19 +37,42 @@ final class UploadStore {
   private final IdBlocks ids;
   private final NodeIdentity self;
   private final Clock clock;
+  private final Set<Long> comingIn = ConcurrentHashMap.newKeySet();
 
-  UploadStore(Database database, IdBlocks ids, Mandates mandates, Clock clock) {
+  @Inject
+  public UploadStore(Database database, IdBlocks ids, Mandates mandates, Clock clock) {
     this.database = database;
     this.ids = ids;
-    this.self = mandates.self();
+    this.self = mandates == null ? null : mandates.self();
     this.clock = clock;
   }
 
-  /** Opens a job in state RECEIVING, with its list; returns its id. */
+  /** For the container's proxy only. */
+  protected UploadStore() {
+    this(null, null, null, null);
+  }
+
+  /** Opens a job in state RECEIVING, with its list; returns its id. To be {@link #leave left}. */
   long open(Upload upload) {
     database.useTransaction(h -> requireCampaign(h, upload.campaign()));
     long list = list(upload.campaign(), upload.list());
     long id = ids.next(Kind.ROW);
+    comingIn.add(id);
+    try {
+      insert(id, list, upload);
+    } catch (RuntimeException e) {
+      leave(id);
+      throw e;
+    }
+    return id;
+  }
+
+  /** Nothing more comes in for a job: if it is still RECEIVING, the sweep ends it. */
+  void leave(long job) {
+    comingIn.remove(job);
+  }
+
+  private void insert(long id, long list, Upload upload) {
     database.useTransaction(
         h ->
             h.createUpdate(
@@ -61,7 +92,6 @@ final class UploadStore {
                 .bind("actor", upload.actor())
                 .bind("now", clock.instant())
                 .execute());
-    return id;
   }
 
   private static void requireCampaign(Handle h, long campaign) {
@@ -169,7 +199,10 @@ final class UploadStore {
     }
   }
 
-  /** Ends uploads whose node died, or that have stood still for an hour; returns how many. */
+  /**
+   * Ends uploads whose node died, that have stood still for an hour, or that failed here while the
+   * database could not be told; returns how many.
+   */
   int closeAbandoned(NodeRegistry registry) {
     record Open(long id, NodeIdentity node, Instant updatedAt) {}
     List<Open> open =
@@ -189,7 +222,8 @@ final class UploadStore {
     int closed = 0;
     for (Open upload : open) {
       boolean stale = upload.updatedAt().isBefore(clock.instant().minus(STALE));
-      if (stale || registry.isDead(upload.node())) {
+      boolean lost = upload.node().equals(self) && !comingIn.contains(upload.id());
+      if (stale || lost || registry.isDead(upload.node())) {
         close(upload.id(), CUT_OFF);
         LOG.infof("Import %d: its upload was cut off", upload.id());
         closed++;

@@ -1,6 +1,5 @@
 package org.ecm.dialer.uccx;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,7 +12,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.ecm.dialer.Delivery;
 import org.ecm.dialer.DialerGateway;
@@ -72,16 +75,30 @@ public class UccxGateway implements DialerGateway {
             .header("Accept", "application/xml")
             .timeout(uccx.readLimit())
             .build();
+    HttpResponse<byte[]> response = answer(request);
+    if (response.statusCode() != 200) {
+      throw new DialerUnreachableException(
+          uccx + " answers HTTP " + response.statusCode() + hint(response.statusCode()));
+    }
+    return CampaignsDocument.read(response.body());
+  }
+
+  /**
+   * The request's own time limit ends with the answer's headers (JDK-8258397); this one does not.
+   */
+  private HttpResponse<byte[]> answer(HttpRequest request) throws DialerUnreachableException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        reader.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
-      HttpResponse<byte[]> response = reader.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new DialerUnreachableException(
-            uccx + " answers HTTP " + response.statusCode() + hint(response.statusCode()));
-      }
-      return CampaignsDocument.read(response.body());
-    } catch (IOException e) {
-      throw new DialerUnreachableException(uccx + " cannot be reached: " + e, e);
+      return answer.get(uccx.readLimit().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new DialerUnreachableException(uccx + " cannot be reached: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new DialerUnreachableException(
+          uccx + " does not answer within " + uccx.readLimit().toMillis() + " ms", e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new DialerUnreachableException(uccx + ": interrupted", e);
     }

@@ -2,6 +2,7 @@ package org.ecm.dialer.uccx;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -95,10 +96,7 @@ class UccxRecords {
         .setQueryTimeout((int) Math.max(1, uccx.readLimit().toSeconds()))
         .map(
             (row, context) ->
-                new Change(
-                    record(row),
-                    row.getTimestamp(tables.changedAt()).toLocalDateTime(),
-                    row.getLong(tables.recordId())))
+                new Change(record(row), changedAt(row), row.getLong(tables.recordId())))
         .list();
   }
 
@@ -127,6 +125,12 @@ class UccxRecords {
         String.valueOf(result),
         UccxCodes.isFinished(status),
         UccxCodes.disposition(result),
-        row.getTimestamp(tables.changedAt()).toLocalDateTime().atZone(uccx.zone()).toInstant());
+        changedAt(row) == null ? null : changedAt(row).atZone(uccx.zone()).toInstant());
+  }
+
+  /** Null for a row that was never changed: rows of a page have one, those looked up may not. */
+  private LocalDateTime changedAt(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp(tables.changedAt());
+    return at == null ? null : at.toLocalDateTime();
   }
 }

@@ -15,6 +15,7 @@ import org.ecm.contact.importing.UnreadableFileException.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactUploadTest {
   private static final byte[] FILE =
@@ -79,14 +80,8 @@ class ContactUploadTest {
 
   @Test
   void theUploadsOfANodeThatDiedAreEnded() {
-    UploadStore store =
-        new UploadStore(
-            lab.database,
-            new org.ecm.database.IdBlocks(lab.database),
-            node.mandates,
-            ImportLab.CLOCK);
-    long job = store.open(request(-1));
-    store.append(job, 0, 0, FILE);
+    long job = node.uploads.open(request(-1));
+    node.uploads.append(job, 0, 0, FILE);
     node.workAll();
     assertThat(lab.jobs().get(job).state()).isEqualTo(ImportState.RECEIVING);
     lab.node("node2").workAll();
@@ -95,6 +90,29 @@ class ContactUploadTest {
     assertThat(lab.jobs().get(job).state()).isEqualTo(ImportState.FAILED);
     assertThat(lab.jobs().get(job).error()).contains("cut off");
     assertThat(lab.count("import_chunk")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUploadThatTheDatabaseFailedIsEndedByItsOwnNode(FaultyDatabase.Fault where) {
+    FaultyDatabase seen = new FaultyDatabase(lab.database);
+    ImportLab.Node failing = lab.node("node3", seen);
+    int transactions = 0;
+    do {
+      seen.breakAt(++transactions, where);
+      try {
+        failing.upload("Phone\n2125550123\n");
+      } catch (RuntimeException expected) {
+        // the client is told to send the file again
+      }
+    } while (seen.hasBroken());
+    seen.breakAt(Integer.MAX_VALUE, where);
+    assertThat(transactions).isGreaterThan(5);
+    failing.workAll();
+    assertThat(lab.jobs().ofCampaign(ImportLab.CAMPAIGN))
+        .extracting(ImportJob::state)
+        .isNotEmpty()
+        .allMatch(state -> state == ImportState.DONE || state == ImportState.FAILED);
   }
 
   @Test

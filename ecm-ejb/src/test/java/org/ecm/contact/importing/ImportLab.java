@@ -131,6 +131,7 @@ final class ImportLab {
   final class Node {
     private final Pace pace = new Pace();
     final Mandates mandates;
+    final UploadStore uploads;
     final ContactUpload upload;
     final ImportWorker worker;
     final NodeRegistry registry;
@@ -148,7 +149,8 @@ final class ImportLab {
       registry.register(self, "lab", CsvFile.RECEIVED);
       IdBlocks ids = new IdBlocks(seen);
       WorkSignal signal = new WorkSignal();
-      upload = new ContactUpload(seen, ids, audit(seen), mandates, signal, CLOCK);
+      uploads = new UploadStore(seen, ids, mandates, CLOCK);
+      upload = new ContactUpload(uploads, audit(seen), signal);
       worker =
           new ImportWorker(
               seen,
@@ -156,6 +158,7 @@ final class ImportLab {
               new ImportJobs(seen, audit(seen), CLOCK),
               mandates,
               registry,
+              uploads,
               signal,
               CLOCK);
       parse(ForkJoinPool.commonPool());

@@ -13,6 +13,7 @@ import org.ecm.cluster.MandateSeat;
 import org.ecm.contact.importing.ContactUpload;
 import org.ecm.contact.importing.ImportWork;
 import org.ecm.contact.importing.Upload;
+import org.ecm.contact.importing.UploadStore;
 import org.ecm.contact.importing.WorkSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,12 +84,9 @@ final class ImportBench implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     ContactUpload upload =
         new ContactUpload(
-            ecm.database,
-            ecm.ids,
+            new UploadStore(ecm.database, ecm.ids, ecm.mandates, clock),
             new Audit(ecm.database, ecm.ids, clock),
-            ecm.mandates,
-            new WorkSignal(),
-            clock);
+            new WorkSignal());
     try (InputStream body = Files.newInputStream(file)) {
       return upload.receive(
           new Upload(

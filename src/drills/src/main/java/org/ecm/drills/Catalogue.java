@@ -27,6 +27,7 @@ import org.ecm.drills.fault.HangComponent;
 import org.ecm.drills.fault.KillDatabase;
 import org.ecm.drills.fault.KillKeepalived;
 import org.ecm.drills.fault.KillNode;
+import org.ecm.drills.fault.LoseDialer;
 import org.ecm.drills.fault.MoveClock;
 import org.ecm.drills.fault.MoveComponents;
 import org.ecm.drills.fault.MoveDatabase;
@@ -106,7 +107,7 @@ final class Catalogue {
               () ->
                   new FreezeAt(
                       roles -> roles.holder(Roles.SYNC_RESULTS),
-                      "org.ecm.results.RecordApplier",
+                      "org.ecm.results.KeptRecords",
                       "keep")),
           drill(
               "freeze-importing",
@@ -186,6 +187,12 @@ final class Catalogue {
                   new DialerFault(
                       "takes contacts and never answers",
                       Map.of("on", "POST contacts", "kind", "neverAnswer", "afterwards", true))),
+          drill(
+              "dialer-lost",
+              "The packets to the dialer are dropped, of the node that has Contact Feed",
+              NONE,
+              45,
+              LoseDialer::new),
           drill("dialer-failover", "The dialer's engine fails over", NONE, 8, DialerFailover::new),
           drill(
               "both-down",

@@ -148,9 +148,8 @@ final class DrillRun {
           && load.log().acknowledged("import").stream()
               .allMatch(
                   file -> site.api().importJob(Long.parseLong(file.key())).state().equals("DONE"))
-          && LedgerReader.openBatches(
-                  site.ledger().url(), site.ledger().user(), site.ledger().password())
-              == 0;
+          && LedgerReader.isAtRest(
+              site.ledger().url(), site.ledger().user(), site.ledger().password());
     } catch (ApiException e) {
       return false;
     }

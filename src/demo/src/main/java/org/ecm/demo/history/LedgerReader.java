@@ -40,14 +40,18 @@ public final class LedgerReader {
     return Jdbi.create(url, user, password).withHandle(LedgerReader::read);
   }
 
-  /** How many batches are not yet settled: the ledger is at rest when there are none. */
-  public static long openBatches(String url, String user, String password) {
+  /** Whether no batch is in doubt and no import at work, those included that nobody was told of. */
+  public static boolean isAtRest(String url, String user, String password) {
     return Jdbi.create(url, user, password)
         .withHandle(
             h ->
-                h.createQuery("select count(*) from batch where open_state <> 'DONE'")
-                    .mapTo(Long.class)
-                    .one());
+                h.createQuery(
+                            "select (select count(*) from batch where open_state <> 'DONE')"
+                                + " + (select count(*) from import_job"
+                                + " where state in ('RECEIVING', 'QUEUED', 'RUNNING'))")
+                        .mapTo(Long.class)
+                        .one()
+                    == 0);
   }
 
   static Ledger read(Handle h) {

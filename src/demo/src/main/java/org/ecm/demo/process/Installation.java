@@ -168,7 +168,7 @@ public final class Installation implements AutoCloseable {
   /** Whether no batch waits to be sent or settled. */
   public boolean isAtRest() {
     LedgerDatabase database = database();
-    return LedgerReader.openBatches(database.url(), database.user(), database.password()) == 0;
+    return LedgerReader.isAtRest(database.url(), database.user(), database.password());
   }
 
   /** The ledger beside the simulator's log. */

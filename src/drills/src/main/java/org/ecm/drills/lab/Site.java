@@ -33,7 +33,7 @@ public final class Site {
   private final Secrets secrets;
   private final DatabaseServer database;
   private final VirtualIp virtualIp;
-  private final EcmApi api;
+  private EcmApi api;
   private final List<EcmNode> nodes;
   private SimulatorProcess dialer;
   private SimulatorControl control;
@@ -124,6 +124,7 @@ public final class Site {
       awaitHealthy();
       // From now on the hosts can report the death of their nodes.
       Files.writeString(key, api().createKey("hosts", "cluster"));
+      api = EcmApi.withKey(portal(), api().createKey("drills", "admin"));
     } catch (IOException e) {
       throw new DrillException("Cannot write to " + directory, e);
     }

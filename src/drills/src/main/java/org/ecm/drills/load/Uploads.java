@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.lab.Patience;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Uploads {
   private static final int ACCEPTED = 202;
   private static final int TRY_LIMIT_MILLIS = 8000;
+  private static final long PAUSE_NANOS = 250_000_000;
   private static final Duration IMPORT_LIMIT = Duration.ofMinutes(4);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +49,7 @@ final class Uploads {
   void upload(long campaign, Path file, int rows, BooleanSupplier ended) throws IOException {
     long start = System.nanoTime();
     String name = file.getFileName().toString();
-    for (int tries = 1; !ended.getAsBoolean(); tries++) {
+    for (int tries = 1; !ended.getAsBoolean() && !Thread.currentThread().isInterrupted(); tries++) {
       log.note("send", "import", name, "into " + campaign);
       String job = attempt(campaign, file);
       if (!job.isEmpty()) {
@@ -56,6 +58,7 @@ final class Uploads {
         Patience.within(IMPORT_LIMIT, () -> ended.getAsBoolean() || isDone(job));
         return;
       }
+      LockSupport.parkNanos(PAUSE_NANOS); // as long as a client that means well waits
     }
   }
 

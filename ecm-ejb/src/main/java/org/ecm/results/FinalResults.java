@@ -1,0 +1,159 @@
+package org.ecm.results;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.ecm.campaign.CampaignPlan;
+import org.ecm.campaign.CampaignPlans;
+import org.ecm.campaign.CampaignState;
+import org.ecm.cluster.Mandate;
+import org.ecm.contact.CallZones;
+import org.ecm.contact.ContactState;
+import org.ecm.contact.Reason;
+import org.ecm.dialer.DialerRecord;
+import org.ecm.feed.AttemptClosing;
+import org.ecm.feed.ContactMoves;
+import org.ecm.feed.LedgerMovedException;
+import org.ecm.feed.Suppressions;
+import org.ecm.strategy.Next;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Closes attempts with their final results and lets the strategy decide what follows; in the
+ * caller's transaction.
+ */
+class FinalResults {
+
+  private static final List<ContactState> IN_FLIGHT =
+      List.of(ContactState.CLAIMED, ContactState.AT_DIALER, ContactState.UNKNOWN);
+
+  private final CampaignPlans plans;
+  private final ResultSettings settings;
+  private final Clock clock;
+
+  FinalResults(CampaignPlans plans, ResultSettings settings, Clock clock) {
+    this.plans = plans;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies final results, at most one for each attempt.
+   *
+   * @throws LedgerMovedException if the ledger moved under the work
+   */
+  void apply(Handle h, List<Ruled> finals, Mandate mandate) {
+    withdrawNewer(h, finals, mandate);
+    close(h, finals, mandate);
+  }
+
+  private void withdrawNewer(Handle h, List<Ruled> finals, Mandate mandate) {
+    Instant now = clock.instant();
+    for (Ruled r : finals) {
+      if (r.ruling() == Ruling.APPLY_AND_WITHDRAW_NEWER) {
+        int back =
+            h.createUpdate(
+                    "update contact set state = 'WAITING', current_attempt = :attempt,"
+                        + " updated_at = :now where id = :id and current_attempt = :newer"
+                        + " and state = 'CLAIMED' and sending = 0 and "
+                        + Mandate.FENCE)
+                .bind("attempt", r.attempt().id())
+                .bind("now", now)
+                .bind("id", r.attempt().contact())
+                .bind("newer", r.attempt().currentAttempt())
+                .bindMap(mandate.bindings())
+                .execute();
+        if (back != 1) {
+          throw new LedgerMovedException("contact " + r.attempt().contact());
+        }
+        new AttemptClosing(mandate, now)
+            .add(r.attempt().currentAttempt(), "WITHDRAWN", null, null)
+            .write(h, "OPEN");
+      }
+    }
+  }
+
+  private void close(Handle h, List<Ruled> finals, Mandate mandate) {
+    if (finals.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    Suppressions.DoNotCall doNotCall =
+        Suppressions.doNotCall(
+            h,
+            finals.stream()
+                .flatMap(r -> r.attempt().phones().stream())
+                .filter(Objects::nonNull)
+                .toList(),
+            now);
+    ContactMoves moves = new ContactMoves(mandate, now);
+    AttemptClosing closing = new AttemptClosing(mandate, now);
+    Map<Long, CampaignPlan> campaigns = new HashMap<>();
+    for (Ruled r : finals) {
+      OpenAttempt a = r.attempt();
+      CampaignPlan plan = campaigns.computeIfAbsent(a.campaign(), id -> plans.of(h, id));
+      follow(moves, r, plan, doNotCall, now);
+      closing.add(a.id(), "DONE", r.record().disposition().name(), code(r.record()));
+    }
+    Set<Long> missed = moves.write(h);
+    int closed = closing.write(h, "OPEN", "ABSENT");
+    if (!missed.isEmpty() || closed != finals.size()) {
+      throw new LedgerMovedException(missed.size() + " contacts");
+    }
+  }
+
+  private void follow(
+      ContactMoves moves,
+      Ruled r,
+      CampaignPlan plan,
+      Suppressions.DoNotCall doNotCall,
+      Instant now) {
+    OpenAttempt a = r.attempt();
+    String disposition = r.record().disposition().name();
+    Next next =
+        plan.strategy()
+            .after(
+                a.step(),
+                r.record().disposition(),
+                a.phones(),
+                n -> !doNotCall.covers(n, a.campaign()),
+                now);
+    List<ContactState> from = a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
+    boolean goesOn = next instanceof Next.Attempt;
+    Optional<Reason> end =
+        plan.state() == CampaignState.DELETED ? Optional.of(Reason.WITHDRAWN) : a.endsAfterThis();
+    if (next instanceof Next.Attempt attempt && end.isEmpty()) {
+      Instant due = now.plus(settings.scaled(Duration.between(now, attempt.dueAt())));
+      String zone = CallZones.of(a.timeZone(), attempt.number(), plan.zone().getId());
+      moves.move(
+          a.contact(),
+          from,
+          a.id(),
+          ContactState.WAITING,
+          disposition,
+          new ContactMoves.Target(
+              a.campaign(), a.priority(), attempt.step(), attempt.number(), zone, due),
+          1);
+    } else {
+      moves.move(
+          a.contact(),
+          from,
+          a.id(),
+          ContactState.FINISHED,
+          goesOn ? end.map(Reason::name).orElse(disposition) : disposition,
+          new ContactMoves.Target(
+              a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
+          1);
+    }
+  }
+
+  private static String code(DialerRecord record) {
+    return record.status() + "/" + record.result();
+  }
+}

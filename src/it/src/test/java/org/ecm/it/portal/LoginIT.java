@@ -1,0 +1,104 @@
+package org.ecm.it.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import org.ecm.it.portal.PortalNode.Place;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+/** How a user comes in, and comes back after the session's end. */
+class LoginIT extends PortalTest {
+
+  LoginIT(Place place) {
+    super(place);
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedInWords() {
+    portal.field("User name").sendKeys(place.user());
+    portal.field("Password").sendKeys("not-the-password", Keys.ENTER);
+    portal.awaitText("User name or password is wrong");
+    assertThat(portal.field("User name").isDisplayed()).isTrue();
+  }
+
+  @Test
+  void nothingIsShownBeforeTheLogin() throws Exception {
+    for (String path :
+        List.of("/", "/campaigns", "/campaigns.xhtml", "/live/campaigns", "/rejected?id=1")) {
+      assertThat(get(path, null).body()).as(path).contains("j_security_check");
+    }
+    assertThat(send("DELETE", "/campaigns", null).statusCode()).isEqualTo(403);
+    assertThat(get("/WEB-INF/web.xml", null).body()).doesNotContain("security-constraint");
+  }
+
+  @Test
+  void scriptsAndCookiesAreHeldTight() throws Exception {
+    HttpResponse<String> login = get("/", null);
+    assertThat(login.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy ->
+                assertThat(policy)
+                    .contains("default-src 'self'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe-eval")
+                    .doesNotContainPattern("script-src[^;]*unsafe-inline"));
+    assertThat(login.headers().firstValue("Set-Cookie"))
+        .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+  }
+
+  @Test
+  void whoPressesAButtonAfterTheSessionsEndComesBackAndIsTold() {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    portal.forgetSession();
+    portal.click("Start " + campaign);
+    logIn();
+    portal.awaitPage("/campaigns");
+    portal.awaitText("What you just sent was not saved");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    assertThat(portal.text()).doesNotContain("was not saved");
+  }
+
+  @Test
+  void whoPressesAButtonOfAFormThatTheServerForgotStaysOnThePageAndIsTold() {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    portal.spoilForms();
+    portal.click("Start " + campaign);
+    portal.awaitText("What you just sent was not saved");
+    portal.awaitPage("/campaigns");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+  }
+
+  @Test
+  void aOneTimePasswordLetsItsUserDoNothingButChangeIt() throws Exception {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    logIn();
+    portal.go("/admin/users");
+    portal.fill("User name", name);
+    portal.fill("Full name", "Browser Test");
+    new Select(portal.field("Role")).selectByVisibleText("Operator");
+    portal.fill("One-time password", "one-time-fake-1");
+    portal.click("Create user");
+    portal.awaitText("User " + name + " is created");
+    portal.click("Log out");
+    portal.logIn(name, "one-time-fake-1");
+    portal.go("/campaigns");
+    portal.awaitPage("/password");
+    portal.fill("Present password", "one-time-fake-1");
+    portal.fill("New password", "a-fake-one-of-my-own");
+    portal.fill("New password again", "a-fake-one-of-my-own");
+    portal.click("Change password");
+    portal.awaitText("Your password is changed.");
+    assertThat(portal.text()).doesNotContain("New campaign", "API keys");
+    assertThat(get("/admin/users", portal.session()).statusCode()).isEqualTo(403);
+    assertThat(get("/manage/campaign-form", portal.session()).statusCode()).isEqualTo(403);
+  }
+}

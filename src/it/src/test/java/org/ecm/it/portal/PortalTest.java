@@ -1,0 +1,73 @@
+package org.ecm.it.portal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.ecm.it.portal.PortalNode.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.support.ui.Select;
+
+/** A test with a browser of its own, at the login of the node under test. */
+@ExtendWith(PortalNode.class)
+abstract class PortalTest {
+
+  final Place place;
+
+  /** A name that no other test has. */
+  final String campaign = "Browser test " + UUID.randomUUID().toString().substring(0, 8);
+
+  Portal portal;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  PortalTest(Place place) {
+    this.place = place;
+  }
+
+  @BeforeEach
+  void openBrowser() throws IOException {
+    portal = Portal.open(place.url());
+  }
+
+  @AfterEach
+  void closeBrowser() throws IOException {
+    if (portal != null) {
+      portal.close();
+    }
+  }
+
+  final void logIn() {
+    portal.logIn(place.user(), place.password());
+  }
+
+  final void createCampaign() {
+    portal.go("/manage/campaign-form");
+    portal.fill("Name", campaign);
+    portal.click("Fetch from dialer");
+    portal.awaitText("The dialer has");
+    new Select(portal.field("Dialer campaign")).selectByIndex(1);
+    new Select(portal.field("Default region")).selectByVisibleText("Germany (DE)");
+    portal.click("Around the clock");
+    portal.awaitElement("[aria-label='Start of hours 1 on Sunday']");
+    portal.click("Save");
+    portal.awaitPage("/campaign?id=");
+  }
+
+  final HttpResponse<String> get(String path, String session) throws Exception {
+    return send("GET", path, session);
+  }
+
+  final HttpResponse<String> send(String method, String path, String session) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(place.url() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (session != null) {
+      request.header("Cookie", session);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
