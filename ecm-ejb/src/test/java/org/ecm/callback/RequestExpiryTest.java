@@ -23,6 +23,15 @@ class RequestExpiryTest {
   }
 
   @Test
+  void aKeyThatIsForgottenStandsForANewRequest() {
+    ask("call-1", "+4930901820");
+    lab.database.useTransaction(h -> h.execute("update contact set state = 'FINISHED'"));
+    later(Duration.ofDays(31)).run();
+    ask("call-1", "+4930901820");
+    assertThat(lab.count("contact")).isEqualTo(2);
+  }
+
+  @Test
   void aKeyIsRememberedUntilThen() {
     ask("call-1", "+4930901820");
     later(Duration.ofDays(29)).run();

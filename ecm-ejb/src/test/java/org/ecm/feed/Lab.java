@@ -122,25 +122,27 @@ public final class Lab {
         Advice.CONTEND);
   }
 
+  FeedSettings settings() {
+    return new FeedSettings(
+        100,
+        10,
+        Duration.ofSeconds(2),
+        Duration.ofMillis(200),
+        Duration.ofMillis(50),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofMinutes(10),
+        window);
+  }
+
   public ContactFeed feed() {
-    FeedSettings settings =
-        new FeedSettings(
-            100,
-            10,
-            Duration.ofSeconds(2),
-            Duration.ofMillis(200),
-            Duration.ofMillis(50),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(10),
-            window);
     return new ContactFeed(
         database,
         gateways,
         new CampaignPlans(),
         nodes,
         ids,
-        settings,
+        settings(),
         Clock.systemUTC(),
         Monotonic.SYSTEM);
   }
