@@ -111,7 +111,7 @@ public class ClusterProducer {
   @Produces
   @Singleton
   Successions successions(ClusterView view) {
-    return new Successions(view, new DatabaseSessions(mandateSource), peerLimit().multipliedBy(3));
+    return new Successions(view, new DatabaseSessions(mandateSource), peerLimit());
   }
 
   private Duration peerLimit() {

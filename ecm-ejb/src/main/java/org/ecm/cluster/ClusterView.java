@@ -31,6 +31,8 @@ public class ClusterView {
   private volatile Others others = new Others(List.of(), List.of(), List.of(), List.of());
   private volatile Set<String> members = Set.of();
   private volatile long bornAt;
+  private volatile boolean blind = true;
+  private volatile long seesSince;
 
   public ClusterView(NodeIdentity self, Monotonic clock) {
     this.self = self;
@@ -67,10 +69,20 @@ public class ClusterView {
       List<ClusterStore.HealthRow> health,
       List<ClusterStore.OrderRow> orders) {
     others = new Others(nodes, alive, health, orders);
+    if (blind) {
+      seesSince = clock.nanos();
+      blind = false;
+    }
+  }
+
+  /** For how long the database has told of the others, without a break. */
+  Duration seesFor() {
+    return blind ? Duration.ZERO : Duration.ofNanos(clock.nanos() - seesSince);
   }
 
   /** The database does not answer: nobody is known to live. */
   void blind() {
+    blind = true;
     Others last = others;
     others = new Others(last.nodes, List.of(), last.health, last.orders);
   }

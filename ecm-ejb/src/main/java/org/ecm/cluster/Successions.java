@@ -11,8 +11,9 @@ import org.jdbi.v3.core.JdbiException;
 /**
  * After a mandate was taken from a node that renewed no more: ends that node's database sessions,
  * which may hold row locks for as long as its process stands still or its host is gone. It makes
- * things faster, and nothing rests on it. A node that lives is left alone, and so is one that
- * cannot be told from this one by its address.
+ * things faster, and nothing rests on it. A node that lives is left alone, also while it comes back
+ * to a database that was away for both, and so is one that cannot be told from this one by its
+ * address.
  */
 class Successions implements Runnable {
 
@@ -22,17 +23,17 @@ class Successions implements Runnable {
   private final BlockingQueue<Mandate> ended = new LinkedBlockingQueue<>();
   private final ClusterView view;
   private final DatabaseSessions sessions;
-  private final Duration patience;
+  private final Duration beatLimit;
   private volatile boolean stopped;
 
   /**
-   * @param patience how long to wait for the node to be known dead; longer than its beat may stand
-   *     still until it is
+   * @param beatLimit how long a beat may stand still until its node counts as dead; three times as
+   *     long is waited for that
    */
-  Successions(ClusterView view, DatabaseSessions sessions, Duration patience) {
+  Successions(ClusterView view, DatabaseSessions sessions, Duration beatLimit) {
     this.view = view;
     this.sessions = sessions;
-    this.patience = patience;
+    this.beatLimit = beatLimit;
   }
 
   /** A mandate's holder was succeeded. Returns at once. */
@@ -58,18 +59,23 @@ class Successions implements Runnable {
     }
   }
 
-  private void end(Mandate mandate) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (view.isAlive(mandate.holder()) && System.nanoTime() - deadline < 0 && !stopped) {
+  void end(Mandate mandate) throws InterruptedException {
+    long deadline = System.nanoTime() + beatLimit.multipliedBy(3).toNanos();
+    while (!isDead(mandate.holder()) && System.nanoTime() - deadline < 0 && !stopped) {
       Thread.sleep(LOOK_MILLIS);
     }
     Optional<ClusterNode> dead =
         view.nodes().stream()
             .filter(node -> node.incarnation().equals(mandate.incarnation()))
-            .filter(node -> node.address() != null && !view.isAlive(node.node()))
+            .filter(node -> node.address() != null && isDead(node.node()))
             .filter(node -> !node.address().equals(sessions.ownAddress()))
             .findFirst();
     dead.ifPresent(this::end);
+  }
+
+  /** A beat says nothing while the database is away, nor right after. */
+  private boolean isDead(String node) {
+    return !view.isAlive(node) && view.seesFor().compareTo(beatLimit) >= 0;
   }
 
   private void end(ClusterNode dead) {
