@@ -1,7 +1,6 @@
 package org.ecm.it;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +12,11 @@ public final class DatabaseProcess implements AutoCloseable {
   private final int port;
   private Process process;
 
-  public DatabaseProcess(Path directory, int port) {
+  /** A new database; what an earlier run left in the directory is deleted. */
+  public DatabaseProcess(Path directory, int port) throws IOException {
     this.directory = directory;
     this.port = port;
+    Installations.empty(directory);
   }
 
   /** How a node reaches it. */
@@ -28,7 +29,6 @@ public final class DatabaseProcess implements AutoCloseable {
   }
 
   public void start() throws IOException {
-    Files.createDirectories(directory);
     process =
         new ProcessBuilder(
                 List.of(

@@ -82,7 +82,8 @@ public final class Installations {
     return Launcher.above(Path.of(System.getProperty("ecm.root")));
   }
 
-  private static void empty(Path directory) throws IOException {
+  /** Leaves an empty directory, so that a second run of the tests starts as the first one did. */
+  static void empty(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
