@@ -165,7 +165,7 @@ public final class Installation implements AutoCloseable {
     return LedgerReader.read(database.url(), database.user(), database.password());
   }
 
-  /** Whether no batch waits to be sent or settled. */
+  /** Whether no batch waits to be sent or settled, and no import is at work. */
   public boolean isAtRest() {
     LedgerDatabase database = database();
     return LedgerReader.isAtRest(database.url(), database.user(), database.password());
