@@ -62,9 +62,12 @@ public final class DatabaseServer {
 
   /**
    * Starts it on a host, which gets the database's virtual IP; returns when it takes connections.
+   * Does nothing if it runs: the other one of two faults may have moved it meanwhile.
    */
   public void start(Host on) {
-    start(on, Map.of());
+    if (process == null || !process.isAlive()) {
+      start(on, Map.of());
+    }
   }
 
   private void start(Host on, Map<String, String> environment) {
