@@ -95,26 +95,22 @@ public class Campaigns {
     return campaign;
   }
 
-  /** Deletes a campaign that does not run: its imports end, its waiting contacts finish. */
+  /**
+   * Deletes a campaign that does not run: its imports end now, its waiting contacts within seconds
+   * ({@link DeletedCampaigns}).
+   */
   public void delete(long id, String actor) {
     change(id, CampaignState.DELETED, actor);
     database.useTransaction(
-        h -> {
-          h.createUpdate(
-                  "update import_job set state = 'CANCELLED', error = :why, finished_at = :now,"
-                      + " updated_at = :now where campaign_id = :campaign"
-                      + " and state in ('RECEIVING', 'QUEUED', 'RUNNING')")
-              .bind("why", "The campaign was deleted")
-              .bind("now", clock.instant())
-              .bind("campaign", id)
-              .execute();
-          h.createUpdate(
-                  "update contact set state = 'FINISHED', reason = 'WITHDRAWN', updated_at = :now"
-                      + " where campaign_id = :campaign and state = 'WAITING'")
-              .bind("now", clock.instant())
-              .bind("campaign", id)
-              .execute();
-        });
+        h ->
+            h.createUpdate(
+                    "update import_job set state = 'CANCELLED', error = :why, finished_at = :now,"
+                        + " updated_at = :now where campaign_id = :campaign"
+                        + " and state in ('RECEIVING', 'QUEUED', 'RUNNING')")
+                .bind("why", "The campaign was deleted")
+                .bind("now", clock.instant())
+                .bind("campaign", id)
+                .execute());
   }
 
   /** Strategies by name. */

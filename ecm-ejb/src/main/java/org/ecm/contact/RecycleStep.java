@@ -86,7 +86,7 @@ final class RecycleStep {
     return false;
   }
 
-  /** Deleting the campaign waits for this step, and finishes what the step makes wait. */
+  /** Deleting the campaign waits for this step; what the step makes wait is finished after it. */
   private void lock(long campaign) {
     int there =
         h.createUpdate(

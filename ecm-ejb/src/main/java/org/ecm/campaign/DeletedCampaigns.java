@@ -1,0 +1,107 @@
+package org.ecm.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.ecm.cluster.NodeService;
+import org.ecm.database.Database;
+import org.jboss.logging.Logger;
+
+/**
+ * Finishes the contacts that wait in deleted campaigns, whatever made them wait, in short
+ * transactions: a million rows in one would lock the whole table on SQL Server, which locks a table
+ * once a statement holds 5,000 row locks (Microsoft, Transaction Locking and Row Versioning Guide).
+ * Each node does it; two at once do no harm, and one that fails leaves the rest to the other.
+ */
+@ApplicationScoped
+public class DeletedCampaigns implements NodeService {
+
+  private static final Logger LOG = Logger.getLogger(DeletedCampaigns.class);
+  private static final int AT_ONCE = 1000;
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Database database;
+  private final Clock clock;
+
+  @Inject
+  public DeletedCampaigns(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** For the container's proxy only. */
+  protected DeletedCampaigns() {
+    this(null, null);
+  }
+
+  @Override
+  public String name() {
+    return "deleted-campaigns";
+  }
+
+  @Override
+  public void run() {
+    try {
+      do {
+        empty();
+      } while (!stopped.await(EVERY.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** Finishes all that wait now. */
+  void empty() {
+    try {
+      withContacts().forEach(this::empty);
+    } catch (RuntimeException e) {
+      LOG.warnf("Contacts of deleted campaigns could not be finished, will be tried again: %s", e);
+    }
+  }
+
+  private void empty(long campaign) {
+    long finished = 0;
+    int last;
+    do {
+      last = finishSome(campaign);
+      finished += last;
+    } while (last > 0 && stopped.getCount() > 0);
+    LOG.infof("Campaign %d was deleted: %d waiting contacts withdrawn", campaign, finished);
+  }
+
+  private List<Long> withContacts() {
+    return database.inTransaction(
+        h ->
+            h.createQuery(
+                    "select id from campaign where state = 'DELETED' and exists (select 1"
+                        + " from contact where campaign_id = campaign.id"
+                        + " and contact.state = 'WAITING') order by id")
+                .mapTo(Long.class)
+                .list());
+  }
+
+  private int finishSome(long campaign) {
+    return database.inTransaction(
+        h ->
+            h.createUpdate(
+                    "update contact set state = 'FINISHED', reason = 'WITHDRAWN', updated_at = :now"
+                        + " where state = 'WAITING' and id in (select id from contact"
+                        + " where campaign_id = :campaign and state = 'WAITING'"
+                        + " order by call_zone, priority, due_at, id"
+                        + " offset 0 rows fetch next :limit rows only)")
+                .bind("now", clock.instant())
+                .bind("campaign", campaign)
+                .bind("limit", AT_ONCE)
+                .execute());
+  }
+}

@@ -1,0 +1,52 @@
+package org.ecm.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ecm.contact.ContactLab;
+import org.ecm.contact.ContactState;
+import org.junit.jupiter.api.Test;
+
+class DeletedCampaignsTest {
+
+  private final ContactLab lab = new ContactLab();
+
+  @Test
+  void whatWaitsIsFinishedHoweverMuchItIs() {
+    long one = lab.waiting(ContactLab.CAMPAIGN, "+4930901820");
+    copies(one, 2500);
+    delete(ContactLab.CAMPAIGN);
+    new DeletedCampaigns(lab.database, lab.clock).empty();
+    assertThat(lab.count("contact where state = 'FINISHED' and reason = 'WITHDRAWN'"))
+        .isEqualTo(2501);
+  }
+
+  @Test
+  void whatIsAtTheDialerOrInAnotherCampaignStays() {
+    long there = lab.waiting(ContactLab.CAMPAIGN, "+4930901820");
+    lab.fed(there, ContactState.AT_DIALER, false);
+    long other = lab.waiting(ContactLab.OTHER_CAMPAIGN, "+4930901821");
+    delete(ContactLab.CAMPAIGN);
+    new DeletedCampaigns(lab.database, lab.clock).empty();
+    assertThat(lab.column(there, "state")).isEqualTo("AT_DIALER");
+    assertThat(lab.column(other, "state")).isEqualTo("WAITING");
+  }
+
+  private void copies(long contact, int count) {
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into contact (id, campaign_id, list_id, row_key, phone1, priority, state,"
+                    + " reason, step, next_number, call_zone, due_at, attempts_made, sending,"
+                    + " created_at, updated_at) select id + n.x, campaign_id, list_id,"
+                    + " concat('copy ', n.x), phone1, priority, state, reason, step, next_number,"
+                    + " call_zone, due_at, attempts_made, sending, created_at, updated_at"
+                    + " from contact cross join system_range(1, ?) n where id = ?",
+                count,
+                contact));
+  }
+
+  private void delete(long campaign) {
+    lab.database.useTransaction(
+        h -> h.execute("update campaign set state = 'DELETED' where id = ?", campaign));
+  }
+}
