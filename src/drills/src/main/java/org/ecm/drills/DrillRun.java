@@ -91,6 +91,7 @@ final class DrillRun {
     try {
       fault.strike(scene);
       pause(drill.hold());
+      fault.check(scene);
     } finally {
       // Also when it could not be carried out: what it has done so far must not stay.
       fault.heal(scene);

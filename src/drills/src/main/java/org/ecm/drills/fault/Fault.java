@@ -12,6 +12,14 @@ public interface Fault {
   /** Lets it go wrong; says in the timeline what it does, and to whom. */
   void strike(Scene scene) throws Exception;
 
+  /**
+   * Looks whether ECM has done about it what it must, before it is put right. Not asked of one of
+   * two faults: the other one may leave nobody who could.
+   *
+   * @throws org.ecm.drills.lab.DrillException if it has not
+   */
+  default void check(Scene scene) {}
+
   /** Puts it right: heals the cable, starts what was killed. */
   default void heal(Scene scene) throws Exception {}
 

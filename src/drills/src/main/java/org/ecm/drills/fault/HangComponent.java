@@ -3,13 +3,18 @@ package org.ecm.drills.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 
-/** Contact Feed hangs on the node that has it, or on both, while WildFly is well. */
+/**
+ * Contact Feed hangs on the node that has it, or on both, while WildFly is well. If it hangs on one
+ * only, the other must have it by the time that this is put right.
+ */
 public final class HangComponent implements Fault {
   private static final String THREAD = "ecm-contact-feed";
 
   private final boolean onBoth;
+  private EcmNode active;
   private final List<Debugger> debuggers = new ArrayList<>();
 
   public HangComponent(boolean onBoth) {
@@ -18,7 +23,7 @@ public final class HangComponent implements Fault {
 
   @Override
   public void strike(Scene scene) {
-    EcmNode active = scene.roles().feeding();
+    active = scene.roles().feeding();
     Stream<EcmNode> victims =
         onBoth ? Stream.of(active, scene.roles().peerOf(active)) : Stream.of(active);
     victims.forEach(
@@ -28,6 +33,13 @@ public final class HangComponent implements Fault {
           debugger.suspend(THREAD);
           scene.timeline().strike("Contact Feed hangs on " + node.name());
         });
+  }
+
+  @Override
+  public void check(Scene scene) {
+    if (!onBoth && scene.roles().feeding().equals(active)) {
+      throw new DrillException(active.name() + " has kept Contact Feed, which hangs there");
+    }
   }
 
   @Override

@@ -19,11 +19,15 @@ public final class LoseDialer implements Fault {
   }
 
   @Override
-  public void heal(Scene scene) {
-    scene.site().network().stopDropping(victim.host());
-    scene.timeline().add(victim.name() + " reaches the dialer again");
+  public void check(Scene scene) {
     if (scene.roles().feeding().equals(victim)) {
       throw new DrillException(victim.name() + " has kept Contact Feed without a dialer");
     }
+  }
+
+  @Override
+  public void heal(Scene scene) {
+    scene.site().network().stopDropping(victim.host());
+    scene.timeline().add(victim.name() + " reaches the dialer again");
   }
 }
