@@ -98,23 +98,19 @@ final class Catalogue {
               "WildFly stands still between the mark SENDING and the request",
               GONE,
               8,
-              () -> new FreezeAt(Roles::feeding, "org.ecm.dialer.uccx.UccxDelivery", "send")),
+              () -> new FreezeAt("org.ecm.dialer.uccx.UccxDelivery", "send")),
           drill(
               "freeze-applying",
               "WildFly stands still while it applies results",
               GONE,
               8,
-              () ->
-                  new FreezeAt(
-                      roles -> roles.holder(Roles.SYNC_RESULTS),
-                      "org.ecm.results.KeptRecords",
-                      "keep")),
+              () -> new FreezeAt("org.ecm.results.KeptRecords", "keep")),
           drill(
               "freeze-importing",
               "WildFly stands still in the transaction of an import",
               GONE,
               8,
-              () -> new FreezeAt(Roles::importing, "org.ecm.contact.importing.ChunkStore", "move")),
+              () -> new FreezeAt("org.ecm.contact.importing.ChunkStore", "move")),
           drill(
               "cut",
               "The node that has Contact Feed is cut off, and sees it",

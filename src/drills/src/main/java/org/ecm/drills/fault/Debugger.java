@@ -4,30 +4,38 @@ import com.sun.jdi.Bootstrap;
 import com.sun.jdi.Location;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
+import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.event.BreakpointEvent;
-import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 
 /** A debugger attached to a node: no hook in the product is needed to stop it at a given place. */
 final class Debugger implements AutoCloseable {
-  private static final long HIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long LOOK_MILLIS = 20;
 
   private final VirtualMachine machine;
 
   private Debugger(VirtualMachine machine) {
     this.machine = machine;
+  }
+
+  /** None if the node is dead or stands still. */
+  static Optional<Debugger> ofLiving(EcmNode node) {
+    try {
+      return Optional.of(attach(node));
+    } catch (DrillException e) {
+      return Optional.empty();
+    }
   }
 
   static Debugger attach(EcmNode node) {
@@ -49,36 +57,34 @@ final class Debugger implements AutoCloseable {
   }
 
   /**
-   * Lets the thread that next comes to a method stand there.
-   *
-   * @throws DrillException if none comes
+   * Lets the thread that next comes to a method stand there; none on a node that has never been
+   * there and so has not loaded the class.
    */
-  void stopAt(String className, String method) throws InterruptedException {
-    List<ReferenceType> types = machine.classesByName(className);
-    if (types.isEmpty()) {
-      throw new DrillException("The node has not loaded " + className);
-    }
-    for (ReferenceType type : types) {
+  void stopAt(String className, String method) {
+    for (ReferenceType type : machine.classesByName(className)) {
       Location location = type.methodsByName(method).get(0).location();
       BreakpointRequest request = machine.eventRequestManager().createBreakpointRequest(location);
       request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
       request.enable();
     }
-    long end = System.nanoTime() + HIT_LIMIT_NANOS;
-    while (System.nanoTime() < end) {
-      EventSet events = machine.eventQueue().remove(1000);
+  }
+
+  /** Whether a thread stands there; waits a moment for one. No second one is stopped. */
+  boolean hasStopped() throws InterruptedException {
+    try {
+      EventSet events = machine.eventQueue().remove(LOOK_MILLIS);
       if (events == null) {
-        continue;
+        return false;
       }
-      for (Event event : events) {
-        if (event instanceof BreakpointEvent) {
-          machine.eventRequestManager().deleteAllBreakpoints();
-          return;
-        }
+      if (events.stream().anyMatch(BreakpointEvent.class::isInstance)) {
+        machine.eventRequestManager().deleteAllBreakpoints();
+        return true;
       }
       events.resume();
+      return false;
+    } catch (VMDisconnectedException died) {
+      return false;
     }
-    throw new DrillException("Nobody came to " + className + "." + method);
   }
 
   /** Lets a thread stand where it is. */
@@ -96,7 +102,7 @@ final class Debugger implements AutoCloseable {
   public void close() {
     try {
       machine.dispose();
-    } catch (com.sun.jdi.VMDisconnectedException died) {
+    } catch (VMDisconnectedException died) {
       // Then nobody stands there any more.
     }
   }

@@ -1,39 +1,67 @@
 package org.ecm.drills.fault;
 
-import java.util.function.Function;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 
 /**
- * WildFly stands still at a given place of its work, and goes on from there unless it was killed.
+ * WildFly stands still at a given place of its work, on the node that comes there first, and goes
+ * on from there unless it was killed.
  */
 public final class FreezeAt implements Fault {
-  private final Function<Roles, EcmNode> choice;
+  private static final long HIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   private final String className;
   private final String method;
+  private final Map<EcmNode, Debugger> debuggers = new LinkedHashMap<>();
   private EcmNode victim;
-  private Debugger debugger;
 
-  public FreezeAt(Function<Roles, EcmNode> choice, String className, String method) {
-    this.choice = choice;
+  public FreezeAt(String className, String method) {
     this.className = className;
     this.method = method;
   }
 
   @Override
   public void strike(Scene scene) throws InterruptedException {
-    victim = choice.apply(scene.roles());
-    debugger = Debugger.attach(victim);
-    debugger.stopAt(className, method);
+    for (EcmNode node : scene.site().nodes()) {
+      Debugger.ofLiving(node).ifPresent(debugger -> debuggers.put(node, debugger));
+    }
+    for (Debugger debugger : debuggers.values()) {
+      debugger.stopAt(className, method);
+    }
+    victim = first();
     scene
         .timeline()
         .strike("WildFly on " + victim.name() + " is frozen in " + className + "." + method);
     victim.freeze();
+    debuggers.forEach(
+        (node, debugger) -> {
+          if (node != victim) {
+            debugger.close();
+          }
+        });
+  }
+
+  private EcmNode first() throws InterruptedException {
+    long end = System.nanoTime() + HIT_LIMIT_NANOS;
+    while (System.nanoTime() < end) {
+      for (Map.Entry<EcmNode, Debugger> one : debuggers.entrySet()) {
+        if (one.getValue().hasStopped()) {
+          return one.getKey();
+        }
+      }
+    }
+    throw new DrillException("Nobody came to " + className + "." + method);
   }
 
   @Override
   public void heal(Scene scene) {
-    scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
-    victim.thaw();
-    debugger.close();
+    if (victim != null) {
+      scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
+      victim.thaw();
+    }
+    debuggers.values().forEach(Debugger::close);
   }
 }

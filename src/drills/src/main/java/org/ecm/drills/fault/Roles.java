@@ -1,6 +1,5 @@
 package org.ecm.drills.fault;
 
-import java.util.List;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Site;
@@ -45,15 +44,5 @@ public record Roles(Site site, MandateWatch mandates) {
   /** The node that does not feed. */
   public EcmNode idle() {
     return peerOf(feeding());
-  }
-
-  /** The node that was the last to take a mandate to import. */
-  public EcmNode importing() {
-    List<Sight> imports =
-        mandates.sights().stream().filter(sight -> sight.name().startsWith("import:")).toList();
-    if (imports.isEmpty()) {
-      throw new DrillException("Nobody has imported anything yet");
-    }
-    return holder(imports.get(imports.size() - 1).name());
   }
 }
