@@ -32,6 +32,13 @@ class ReconciliationTest {
     assertThat(reconciliation.figures().redials()).isOne();
   }
 
+  @Test
+  void anUploadThatBrokeOffIsNoBreach() {
+    Run run = new Run();
+    run.imports.add(new ImportJob(2, 7, "FAILED", 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(breached(Reconciliation.of(run.history()))).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("plants")
   void aPlantedBreachIsFound(String plant, String claim, Consumer<Run> spoil) {
@@ -145,6 +152,10 @@ class ReconciliationTest {
             "an import that stands still",
             "every import",
             run -> run.imports.set(0, new ImportJob(1, 7, "RUNNING", 6, 3, 1, 1, 1, 3, 1, 1, 1))),
+        plant(
+            "an import that failed half-way",
+            "every import",
+            run -> run.imports.set(0, new ImportJob(1, 7, "FAILED", 6, 3, 1, 1, 1, 3, 1, 1, 1))),
         plant(
             "a contact left unknown",
             "none is left unknown",
