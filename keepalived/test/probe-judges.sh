@@ -41,6 +41,27 @@ fake_node
 second=$NODE
 await "a good verdict of the next process" track_is 0
 
+# ---- A node that becomes ready has to answer first; a probe that starts anew does not take the address from it ----------
+
+again() {
+  kill -TERM "$PROBE"
+  await "the probe's end" has_ended "$PROBE"
+  settings watchdog.limit-ms=600000 check.failures=100000 "check.url=$1"
+  probe
+}
+again http://127.0.0.1:9/
+await "the new probe to look at the node" logged probe "$(<"$LAB/incarnation")"
+track_is 0 || failed "the new probe lowered the priority of a node that was well"
+says 'ready=0 database=1 mandates-ms=20'
+await "a fault of a node that is not ready" track_is -254
+says "$WELL"
+await "a lower priority of a node that has not answered yet" track_is -10
+again "http://127.0.0.1:$port/"
+says 'ready=0 database=1 mandates-ms=20'
+await "a fault of a node that is not ready" track_is -254
+says "$WELL"
+await "a good verdict of a node that answers" track_is 0
+
 # ---- SIGTERM: the verdict stays --------------------------------------------------------------------------------------------
 
 kill -TERM "$PROBE"
