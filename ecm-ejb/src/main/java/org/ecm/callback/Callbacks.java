@@ -12,8 +12,8 @@ import org.ecm.contact.CallPlans;
 import org.ecm.contact.ContactDraft;
 import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
-import org.ecm.database.DatabaseTrouble;
 import org.ecm.database.IdBlocks;
+import org.ecm.database.LostRace;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,7 +26,6 @@ public class Callbacks {
   /** The list in which callbacks become contacts. */
   public static final String LIST = "Callbacks";
 
-  private static final int TRIES = 3;
   private static final int LONGEST_KEY = 200;
 
   /** The answer to a request; repeated is true if it had been given before. */
@@ -74,15 +73,7 @@ public class Callbacks {
     RequestLog.Entry entry =
         new RequestLog.Entry(ids.next(IdBlocks.Kind.ROW), client, key, draft.fingerprint());
     long newContact = ids.next(IdBlocks.Kind.CONTACT);
-    for (int i = 1; ; i++) {
-      try {
-        return database.inTransaction(h -> reply(h, entry, newContact, draft));
-      } catch (RuntimeException e) {
-        if (i == TRIES || DatabaseTrouble.of(e) != DatabaseTrouble.DUPLICATE) {
-          throw e;
-        }
-      }
-    }
+    return LostRace.rerun(() -> database.inTransaction(h -> reply(h, entry, newContact, draft)));
   }
 
   private Reply reply(Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {

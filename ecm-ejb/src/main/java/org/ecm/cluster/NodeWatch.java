@@ -47,6 +47,9 @@ public class NodeWatch {
       posts.forEach(ComponentPost::check);
       if (mine) {
         posts.forEach(this::publish);
+      } else {
+        // Whoever has the name meanwhile writes over what this node said.
+        published.clear();
       }
       List<ClusterNode> nodes = store.nodes();
       view.others(nodes, beats.alive(nodes), store.health(), store.orders());

@@ -15,7 +15,6 @@ public final class PhoneNumbers {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\+?\\d[.,]\\d+E\\+\\d+");
   private static final int LONGEST = 60;
-  private static final int SHOWN_DIGITS = 3;
 
   private final String region;
 
@@ -48,13 +47,6 @@ public final class PhoneNumbers {
     return entered == null || entered.isBlank()
         ? Optional.empty()
         : Optional.ofNullable(new PhoneNumbers(region).read(entered).e164());
-  }
-
-  /** A number fit for a log: all but the last digits hidden. */
-  public static String masked(String number) {
-    return number == null || number.length() <= SHOWN_DIGITS
-        ? "***"
-        : "***" + number.substring(number.length() - SHOWN_DIGITS);
   }
 
   /** Reads a number; never throws. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Hands out ids before the statement that uses them, from sequences that step by a block. Safe for
@@ -45,16 +46,31 @@ public class IdBlocks {
     this(null);
   }
 
-  /** The next id of a kind. */
-  public synchronized long next(Kind kind) {
+  /**
+   * The next id of a kind. Waits for the database when a block is used up; who finds ids left does
+   * not wait for who must fetch some.
+   */
+  public long next(Kind kind) {
+    Optional<Long> left = take(kind);
+    return left.isPresent() ? left.get() : open(kind, fetch(kind));
+  }
+
+  private synchronized Optional<Long> take(Kind kind) {
     Block block = blocks.get(kind);
     if (block == null || block.next() == block.end()) {
-      long start =
-          database.inTransaction(
-              h -> h.createQuery("select next value for " + kind.sequence).mapTo(Long.class).one());
-      block = new Block(start, start + kind.block);
+      return Optional.empty();
     }
     blocks.put(kind, new Block(block.next() + 1, block.end()));
-    return block.next();
+    return Optional.of(block.next());
+  }
+
+  private long fetch(Kind kind) {
+    return database.inTransaction(
+        h -> h.createQuery("select next value for " + kind.sequence).mapTo(Long.class).one());
+  }
+
+  private synchronized long open(Kind kind, long start) {
+    blocks.put(kind, new Block(start + 1, start + kind.block));
+    return start;
   }
 }

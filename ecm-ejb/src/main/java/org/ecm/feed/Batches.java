@@ -25,6 +25,7 @@ class Batches {
 
   // Two lists that do not depend on the row are read once; a correlated subquery would read the
   // batch's attempts again for each of its contacts.
+  private static final int LEAVE_AT_ONCE = 1000;
   private static final String OF_BATCH =
       " id in (select contact_id from attempt where batch_id = :batch and state = 'OPEN')"
           + " and current_attempt in"
@@ -210,18 +211,22 @@ class Batches {
   }
 
   /**
-   * Takes unknown attempts of a long time ago out of the window at the dialer (rule 2.7).
+   * Takes unknown attempts of a long time ago out of the window at the dialer (rule 2.7), a limited
+   * number at once.
    *
    * @return how many left it
    */
   int leaveWindow(Handle h, long target, Instant before) {
     return h.createUpdate(
-            "update attempt set in_window = 0 where dialer_campaign_id = :target and state = 'OPEN'"
-                + " and in_window = 1 and created_at < :before and exists (select 1 from contact c"
-                + " where c.id = attempt.contact_id and c.state = 'UNKNOWN') and "
+            "update attempt set in_window = 0 where in_window = 1 and id in (select a.id"
+                + " from attempt a join contact c on c.id = a.contact_id"
+                + " where a.dialer_campaign_id = :target and a.state = 'OPEN' and a.in_window = 1"
+                + " and a.created_at < :before and c.state = 'UNKNOWN' order by a.id"
+                + " offset 0 rows fetch next :limit rows only) and "
                 + Mandate.FENCE)
         .bind("target", target)
         .bind("before", before)
+        .bind("limit", LEAVE_AT_ONCE)
         .bindMap(mandate.bindings())
         .execute();
   }

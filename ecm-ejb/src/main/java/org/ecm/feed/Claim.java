@@ -55,13 +55,11 @@ class Claim {
     if (callable.isEmpty()) {
       return List.of();
     }
-    writeIntent(h, batchId, callable.size(), probe);
     List<ClaimedContact> claimed = take(h, callable, attemptIds);
-    openAttempts(h, batchId, claimed, callable);
-    h.createUpdate("update batch set size = :size where id = :id")
-        .bind("size", claimed.size())
-        .bind("id", batchId)
-        .execute();
+    if (!claimed.isEmpty()) {
+      writeIntent(h, batchId, claimed.size(), probe);
+      openAttempts(h, batchId, claimed, callable);
+    }
     return claimed;
   }
 
@@ -215,8 +213,6 @@ class Claim {
           .bind("now", now)
           .add();
     }
-    if (!claimed.isEmpty()) {
-      batch.execute();
-    }
+    batch.execute();
   }
 }

@@ -9,10 +9,4 @@ import java.time.Instant;
  * @param revokedAt null while it is good
  */
 public record ApiKey(
-    long id, String client, Scope scope, Instant createdAt, String createdBy, Instant revokedAt) {
-
-  /** As the audit trail names it. */
-  public String actor() {
-    return "key:" + client;
-  }
-}
+    long id, String client, Scope scope, Instant createdAt, String createdBy, Instant revokedAt) {}

@@ -65,7 +65,9 @@ public class StatusReader {
 
   static List<MandateState> mandates(Handle h, NodeIdentity self) {
     return h.createQuery(
-            "select name, holder, incarnation, epoch, beat, released from mandate order by name")
+            "select name, holder, incarnation, epoch, beat, released from mandate"
+                // A campaign's mandate to import stays for ever, and says nothing when released.
+                + " where released = 0 or name not like 'import:%' order by name")
         .map(
             (row, context) ->
                 new MandateState(

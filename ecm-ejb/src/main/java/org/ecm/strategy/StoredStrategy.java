@@ -55,11 +55,6 @@ public class StoredStrategy {
 
   public StoredStrategy(String name, CallStrategy strategy) {
     this.name = name;
-    define(strategy);
-  }
-
-  /** Replaces steps and rules. */
-  public final void define(CallStrategy strategy) {
     steps = strategy.steps().stream().map(StoredStep::new).collect(Collectors.toList());
     rules = new EnumMap<>(Disposition.class);
     strategy.rules().forEach((disposition, rule) -> rules.put(disposition, new StoredRule(rule)));
@@ -78,10 +73,6 @@ public class StoredStrategy {
 
   public String getName() {
     return name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
   }
 
   /** A step's row. */

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +45,8 @@ public class ImportWorker implements NodeService {
   private final UploadStore uploads;
   private final Set<Long> entered = new HashSet<>();
   private ImportWork work;
-  private Instant nextSweep = Instant.MIN;
+  private long sweptAt;
+  private boolean sweepDue = true;
   private String lastError;
   private volatile boolean stopped;
 
@@ -141,16 +141,13 @@ public class ImportWorker implements NodeService {
   }
 
   private void work(long campaign, MandateSeat seat, Mandate mandate, boolean othersWait) {
-    Instant end = clock.instant().plus(SLICE);
+    long start = System.nanoTime();
     boolean over =
         work.turn(
             campaign,
             mandate,
-            () ->
-                !stopped && seat.allows(mandate) && !(othersWait && clock.instant().isAfter(end)));
-    if (over) {
-      nextSweep = Instant.MIN;
-    }
+            () -> !stopped && seat.allows(mandate) && !(othersWait && hasPassed(SLICE, start)));
+    sweepDue |= over;
   }
 
   private void leaveOthers(List<Long> campaigns) {
@@ -161,12 +158,16 @@ public class ImportWorker implements NodeService {
   }
 
   private void sweep() {
-    Instant now = clock.instant();
-    if (now.isBefore(nextSweep)) {
+    if (!sweepDue && !hasPassed(BETWEEN_SWEEPS, sweptAt)) {
       return;
     }
     uploads.closeAbandoned(registry);
     uploads.dropServed();
-    nextSweep = now.plus(BETWEEN_SWEEPS);
+    sweptAt = System.nanoTime();
+    sweepDue = false;
+  }
+
+  private static boolean hasPassed(Duration length, long since) {
+    return System.nanoTime() - since > length.toNanos();
   }
 }

@@ -13,7 +13,6 @@ public class UnreadableFileException extends RuntimeException {
     UNSUPPORTED_ENCODING,
     UNREADABLE_HEADER,
     NO_PHONE_COLUMN,
-    NO_ROWS,
     BAD_MAPPING
   }
 

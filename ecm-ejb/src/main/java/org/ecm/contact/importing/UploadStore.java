@@ -7,20 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.cluster.Mandates;
 import org.ecm.cluster.NodeIdentity;
 import org.ecm.cluster.NodeRegistry;
+import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.ecm.database.IdBlocks.Kind;
 import org.ecm.database.UtcTimes;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The rows of an upload while it comes in; every method is a short transaction of its own. Knows
@@ -31,31 +30,35 @@ public class UploadStore {
 
   private static final Logger LOG = Logger.getLogger(UploadStore.class);
   private static final Duration STALE = Duration.ofHours(1);
+  private static final int PIECES_AT_ONCE = 100;
   private static final String CUT_OFF = "The upload was cut off; upload the file again";
 
   private final Database database;
   private final IdBlocks ids;
+  private final ContactLists lists;
   private final NodeIdentity self;
   private final Clock clock;
   private final Set<Long> comingIn = ConcurrentHashMap.newKeySet();
 
   @Inject
-  public UploadStore(Database database, IdBlocks ids, Mandates mandates, Clock clock) {
+  public UploadStore(
+      Database database, IdBlocks ids, ContactLists lists, Mandates mandates, Clock clock) {
     this.database = database;
     this.ids = ids;
+    this.lists = lists;
     this.self = mandates == null ? null : mandates.self();
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected UploadStore() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Opens a job in state RECEIVING, with its list; returns its id. To be {@link #leave left}. */
   long open(Upload upload) {
     database.useTransaction(h -> requireCampaign(h, upload.campaign()));
-    long list = list(upload.campaign(), upload.list());
+    long list = lists.open(upload.campaign(), upload.list());
     long id = ids.next(Kind.ROW);
     comingIn.add(id);
     try {
@@ -100,42 +103,6 @@ public class UploadStore {
         .mapTo(Long.class)
         .findOne()
         .orElseThrow(() -> new NotFoundException("campaign", campaign));
-  }
-
-  /** The list of this name, made if there is none; two uploads at once get the same. */
-  private long list(long campaign, String name) {
-    return find(campaign, name).orElseGet(() -> create(campaign, name));
-  }
-
-  private Optional<Long> find(long campaign, String name) {
-    return database.inTransaction(
-        h ->
-            h.createQuery(
-                    "select id from contact_list where campaign_id = :campaign and name = :name")
-                .bind("campaign", campaign)
-                .bind("name", name)
-                .mapTo(Long.class)
-                .findOne());
-  }
-
-  private long create(long campaign, String name) {
-    long id = ids.next(Kind.ROW);
-    try {
-      database.useTransaction(
-          h ->
-              h.createUpdate(
-                      "insert into contact_list (id, campaign_id, name, created_at)"
-                          + " values (:id, :campaign, :name, :now)")
-                  .bind("id", id)
-                  .bind("campaign", campaign)
-                  .bind("name", name)
-                  .bind("now", clock.instant())
-                  .execute());
-      return id;
-    } catch (JdbiException e) {
-      // Lost the race for the name: the winner's list is the list.
-      return find(campaign, name).orElseThrow(() -> e);
-    }
   }
 
   /** Adds the next piece. */
@@ -256,13 +223,21 @@ public class UploadStore {
                             + " where j.state in ('DONE', 'FAILED', 'CANCELLED')")
                     .mapTo(Long.class)
                     .list());
-    over.forEach(
-        job ->
-            database.useTransaction(
-                h ->
-                    h.createUpdate("delete from import_chunk where job_id = :job")
-                        .bind("job", job)
-                        .execute()));
+    for (long job : over) {
+      while (dropPieces(job) == PIECES_AT_ONCE) {}
+    }
     return over.size();
+  }
+
+  private int dropPieces(long job) {
+    return database.inTransaction(
+        h ->
+            h.createUpdate(
+                    "delete from import_chunk where job_id = :job and seq in (select seq"
+                        + " from import_chunk where job_id = :job order by seq"
+                        + " offset 0 rows fetch next :limit rows only)")
+                .bind("job", job)
+                .bind("limit", PIECES_AT_ONCE)
+                .execute());
   }
 }

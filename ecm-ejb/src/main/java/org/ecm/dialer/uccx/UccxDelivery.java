@@ -51,10 +51,21 @@ class UccxDelivery implements Delivery {
     this.alarms = alarms;
     try {
       socket = connect(uccx);
-      connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
-      connection.bind(socket);
+      connection = bound(socket);
     } catch (IOException e) {
       throw new DialerUnreachableException(uccx + " cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private static DefaultBHttpClientConnection bound(Socket socket) throws IOException {
+    try {
+      DefaultBHttpClientConnection connection =
+          new DefaultBHttpClientConnection(Http1Config.DEFAULT);
+      connection.bind(socket);
+      return connection;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 

@@ -20,6 +20,7 @@ import org.ecm.cluster.Mandates;
 import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeIdentity;
 import org.ecm.cluster.NodeRegistry;
+import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.ecm.database.PlainDatabase;
@@ -149,7 +150,7 @@ final class ImportLab {
       registry.register(self, "lab", CsvFile.RECEIVED);
       IdBlocks ids = new IdBlocks(seen);
       WorkSignal signal = new WorkSignal();
-      uploads = new UploadStore(seen, ids, mandates, CLOCK);
+      uploads = new UploadStore(seen, ids, new ContactLists(seen, ids, CLOCK), mandates, CLOCK);
       upload = new ContactUpload(uploads, audit(seen), signal);
       worker =
           new ImportWorker(

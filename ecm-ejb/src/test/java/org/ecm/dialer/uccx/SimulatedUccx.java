@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -56,13 +58,26 @@ public final class SimulatedUccx implements AutoCloseable {
     return gateway(settings("fake-password"));
   }
 
-  /** A gateway with these settings, reading the simulator's tables. */
+  /** A gateway with these settings, reading the simulator's tables; it is always noon for it. */
   public UccxGateway gateway(UccxSettings settings) {
-    return new UccxGateway(settings, UccxTables.DEFAULT, tables, alarms, Clock.systemUTC());
+    return gateway(settings, LocalTime.NOON);
+  }
+
+  /** A gateway that thinks it is this time of day at UCCX. */
+  public UccxGateway gateway(UccxSettings settings, LocalTime time) {
+    Clock clock =
+        Clock.fixed(
+            LocalDate.now(ZoneOffset.UTC).atTime(time).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    return new UccxGateway(settings, UccxTables.DEFAULT, tables, alarms, clock);
   }
 
   /** Settings that fit the simulator. */
   public UccxSettings settings(String password) {
+    return settings(password, false);
+  }
+
+  /** The same of tables that may be read from another node. */
+  public UccxSettings settings(String password, boolean replica) {
     return new UccxSettings(
         "uccx",
         URI.create("http://127.0.0.1:" + dialer.restPort()),
@@ -74,7 +89,7 @@ public final class SimulatedUccx implements AutoCloseable {
         Duration.ofSeconds(5),
         Duration.ofSeconds(2),
         Duration.ofMillis(300),
-        false);
+        replica);
   }
 
   /** Posts to the control API; returns the answer. */

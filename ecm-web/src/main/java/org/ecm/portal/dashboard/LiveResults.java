@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.ResultsOverTime;
 import org.ecm.campaign.ResultsOverTime.Count;
 import org.ecm.portal.Remembered;
+import org.ecm.portal.dashboard.LiveFunnels.Line;
 
 /** Results over time of each campaign, counted once for all who look. */
 @ApplicationScoped
@@ -20,6 +24,7 @@ public class LiveResults {
 
   @Inject ResultsOverTime results;
   @Inject LiveFunnels funnels;
+  @Inject Campaigns campaigns;
   @Inject Clock clock;
 
   private final Map<Key, Remembered<List<Count>>> counted = new ConcurrentHashMap<>();
@@ -37,11 +42,19 @@ public class LiveResults {
    * The counts that are not older than {@link #start}.
    *
    * @param campaign 0 for all campaigns together
+   * @throws org.ecm.campaign.NotFoundException if there is no such campaign
    */
   public List<Count> of(long campaign, Span span) {
     if (campaign == 0) {
-      return funnels.all().stream().flatMap(line -> of(line.id(), span).stream()).toList();
+      Set<Long> there = funnels.all().stream().map(Line::id).collect(Collectors.toSet());
+      counted.keySet().removeIf(key -> !there.contains(key.campaign()));
+      return there.stream().flatMap(id -> ofOne(id, span).stream()).toList();
     }
+    campaigns.get(campaign);
+    return ofOne(campaign, span);
+  }
+
+  private List<Count> ofOne(long campaign, Span span) {
     return counted
         .computeIfAbsent(
             new Key(campaign, span),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ecm.campaign.Funnel;
+import org.ecm.campaign.NotFoundException;
 import org.ecm.campaign.ResultsOverTime.Count;
 import org.ecm.dialer.Disposition;
 import org.ecm.portal.Texts;
@@ -46,6 +47,9 @@ public class LiveServlet extends HttpServlet {
       }
     } catch (IllegalArgumentException e) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    } catch (NotFoundException e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     answer(request, response, body.toByteArray());

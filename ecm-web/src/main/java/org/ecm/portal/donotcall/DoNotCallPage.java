@@ -39,6 +39,7 @@ public class DoNotCallPage {
 
   private String search;
   private DoNotCall.Page page;
+  private Map<Long, String> campaignNames;
   private String number;
   private String region;
   private Long campaign;
@@ -115,7 +116,11 @@ public class DoNotCallPage {
 
   /** Names of the campaigns that entries are for. */
   public Map<Long, String> getCampaignNames() {
-    return campaigns.list().stream().collect(Collectors.toMap(Campaign::getId, Campaign::getName));
+    if (campaignNames == null) {
+      campaignNames =
+          campaigns.list().stream().collect(Collectors.toMap(Campaign::getId, Campaign::getName));
+    }
+    return campaignNames;
   }
 
   public String getSearch() {

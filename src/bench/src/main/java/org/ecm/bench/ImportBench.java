@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.ecm.audit.Audit;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
+import org.ecm.contact.ContactLists;
 import org.ecm.contact.importing.ContactUpload;
 import org.ecm.contact.importing.ImportWork;
 import org.ecm.contact.importing.Upload;
@@ -84,7 +85,12 @@ final class ImportBench implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     ContactUpload upload =
         new ContactUpload(
-            new UploadStore(ecm.database, ecm.ids, ecm.mandates, clock),
+            new UploadStore(
+                ecm.database,
+                ecm.ids,
+                new ContactLists(ecm.database, ecm.ids, clock),
+                ecm.mandates,
+                clock),
             new Audit(ecm.database, ecm.ids, clock),
             new WorkSignal());
     try (InputStream body = Files.newInputStream(file)) {

@@ -61,8 +61,4 @@ final class DemoFiles {
       throw new DemoException("Cannot empty " + directory, e);
     }
   }
-
-  boolean isHeld() {
-    return lock.isOpen();
-  }
 }
