@@ -18,6 +18,7 @@ import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.DialerCampaign;
 import org.ecm.campaign.DialerCampaigns;
 import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
@@ -104,6 +105,8 @@ public class CampaignForm implements Serializable {
       answers.doneBefore("/campaign?id=" + saved.getId(), "campaign.saved", saved.getName());
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);
+    } catch (NotFoundException e) {
+      answers.refused(e.getMessage());
     }
   }
 

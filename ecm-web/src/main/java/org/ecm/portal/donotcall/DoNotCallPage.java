@@ -97,6 +97,9 @@ public class DoNotCallPage {
           recorded.tooLate());
     } catch (InvalidInputException e) {
       answers.refused("add", e);
+    } catch (NotFoundException e) {
+      // The campaign was deleted meanwhile: what was entered stays.
+      answers.refused(e.getMessage());
     }
   }
 
