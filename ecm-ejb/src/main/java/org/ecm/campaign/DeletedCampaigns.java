@@ -27,6 +27,7 @@ public class DeletedCampaigns implements NodeService {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Database database;
   private final Clock clock;
+  private boolean failing;
 
   @Inject
   public DeletedCampaigns(Database database, Clock clock) {
@@ -64,8 +65,12 @@ public class DeletedCampaigns implements NodeService {
   void empty() {
     try {
       withContacts().forEach(this::empty);
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.warnf("Contacts of deleted campaigns could not be finished, will be tried again: %s", e);
+      if (!failing) {
+        LOG.warnf("Contacts of deleted campaigns cannot be finished, tried again: %s", e);
+      }
+      failing = true;
     }
   }
 
