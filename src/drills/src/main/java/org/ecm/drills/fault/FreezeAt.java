@@ -28,20 +28,24 @@ public final class FreezeAt implements Fault {
     for (EcmNode node : scene.site().nodes()) {
       Debugger.ofLiving(node).ifPresent(debugger -> debuggers.put(node, debugger));
     }
-    for (Debugger debugger : debuggers.values()) {
-      debugger.stopAt(className, method);
+    try {
+      for (Debugger debugger : debuggers.values()) {
+        debugger.stopAt(className, method);
+      }
+      victim = first();
+      scene
+          .timeline()
+          .strike("WildFly on " + victim.name() + " is frozen in " + className + "." + method);
+      victim.freeze();
+    } finally {
+      // Also if nobody came: who comes later must not stand there for ever.
+      debuggers.forEach(
+          (node, debugger) -> {
+            if (node != victim) {
+              debugger.close();
+            }
+          });
     }
-    victim = first();
-    scene
-        .timeline()
-        .strike("WildFly on " + victim.name() + " is frozen in " + className + "." + method);
-    victim.freeze();
-    debuggers.forEach(
-        (node, debugger) -> {
-          if (node != victim) {
-            debugger.close();
-          }
-        });
   }
 
   private EcmNode first() throws InterruptedException {
