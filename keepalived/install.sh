@@ -111,6 +111,8 @@ if [[ -x ${HOST[wildfly.home]}/bin/standalone.sh ]]; then
   [[ -e ${HOST[base.dir]}/configuration/standalone-ha.xml ]] ||
     run cp -pr "${HOST[wildfly.home]}/standalone/configuration/." "${HOST[base.dir]}/configuration"
   run chown -R "${HOST[user]}:" "${HOST[base.dir]}"
+  # Contacts, password hashes, and in the log the one-time password of the first administrator.
+  run chmod 700 "${HOST[base.dir]}/data" "${HOST[base.dir]}/log"
 else
   say "There is no WildFly in ${HOST[wildfly.home]} (wildfly.home): ecm.service is left out. Run this again when there is one."
 fi

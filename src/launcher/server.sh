@@ -117,7 +117,9 @@ address_for() {
 
 prepare_base() {
   local given=$WILDFLY_HOME/standalone/configuration file
+  umask 077 # contacts, password hashes and the log are nobody else's
   mkdir -p "$BASE"/{configuration,data,deployments,log,tmp}
+  chmod 700 "$BASE"/{data,log}
   [[ -e $BASE/ecm.properties ]] ||
     install -m 600 "$ROOT/wildfly-config/ecm.properties.example" "$BASE/ecm.properties"
   cp "$given"/{standalone-ha.xml,logging.properties} "$BASE/configuration"

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * Instants travel to and from {@code datetime2(6)} as UTC, whatever the server process's own zone;
@@ -19,8 +20,13 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 public final class UtcTimes {
   private UtcTimes() {}
 
-  /** Teaches a Jdbi to bind and read {@link Instant} as UTC. */
+  /**
+   * Teaches a Jdbi to bind and read {@link Instant} as UTC, and to keep what it binds, phone
+   * numbers and password hashes among it, out of the messages of its exceptions.
+   */
   public static Jdbi install(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     // Jdbi sees no type on a null instant, and without one it would go to SQL Server as varbinary,
     // which becomes no datetime2 (github.com/microsoft/mssql-jdbc/issues/1833).
     jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NVARCHAR));

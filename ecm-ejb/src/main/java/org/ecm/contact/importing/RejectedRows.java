@@ -75,7 +75,11 @@ public class RejectedRows {
   /** A row that cannot be split into values stands in one cell, so that nothing of it is lost. */
   private static List<String> cells(Line line, RecordText reader) {
     List<String> cells =
-        new ArrayList<>(List.of(String.valueOf(line.row()), line.verdict().name(), line.detail()));
+        new ArrayList<>(
+            List.of(
+                String.valueOf(line.row()),
+                line.verdict().name(),
+                FormulaGuard.guard(line.detail())));
     try {
       for (String value : reader.split(line.raw())) {
         cells.add(FormulaGuard.guard(FormulaGuard.unguard(value)));

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.portal.Answers;
@@ -36,10 +37,12 @@ public class KeysPage {
   }
 
   /** Ends a key at once. */
-  public void revoke(ApiKey key) throws IOException {
+  public void revoke() throws IOException {
+    Map<String, String> shown = external.getRequestParameterMap();
     try {
-      keys.revoke(key.id(), external.getRemoteUser());
-      answers.doneBefore("/admin/keys", "key.revoked", key.client());
+      // Not the key in the same row: another administrator may have made one meanwhile.
+      keys.revoke(Long.parseLong(shown.get("key")), external.getRemoteUser());
+      answers.doneBefore("/admin/keys", "key.revoked", shown.get("client"));
     } catch (NotFoundException e) {
       answers.refused(e.getMessage());
     }

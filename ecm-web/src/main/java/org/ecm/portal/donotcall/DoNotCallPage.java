@@ -67,6 +67,11 @@ public class DoNotCallPage {
     return page;
   }
 
+  /** After which number this page of the list begins; null for the first. */
+  public String getAfter() {
+    return request.getParameter("after");
+  }
+
   /** What the address of the next page adds. */
   public String getNext() {
     return "?q=" + encoded(search == null ? "" : search) + "&after=" + encoded(page.next());
@@ -103,11 +108,14 @@ public class DoNotCallPage {
     }
   }
 
-  /** Takes an entry off the list. */
-  public void remove(long id, String removed) throws IOException {
+  /**
+   * Takes an entry off the list: the one that the button was shown for, which need not stand in the
+   * same row any more.
+   */
+  public void remove() throws IOException {
     try {
-      list.remove(id, external.getRemoteUser());
-      answers.doneBefore("/do-not-call", "donotcall.removed", removed);
+      list.remove(Long.parseLong(request.getParameter("entry")), external.getRemoteUser());
+      answers.doneBefore("/do-not-call", "donotcall.removed", request.getParameter("removed"));
     } catch (NotFoundException e) {
       answers.refused(e.getMessage());
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import org.ecm.it.rest.Api.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,15 @@ class ComponentsIT {
     assertThat(api.post(FEED + "move", "{}").status()).isEqualTo(422);
     assertThat(api.post("/components/contact-fed/stop", "{}").status()).isEqualTo(404);
     assertThat(component("contact-feed").get("orders").hasNonNull("movingTo")).isFalse();
+  }
+
+  @Test
+  void whatIsMeantForOneNodeIsNotDoneToAllForAWrongContentType() {
+    Api form = api.with("Content-Type", "application/x-www-form-urlencoded");
+    Answer answer = form.send("POST", FEED + "stop", "{\"node\":\"node1\"}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(415);
+    assertThat(answer.body()).contains("application/json");
+    assertThat(component("contact-feed").at("/orders/stopped").asBoolean()).isFalse();
   }
 
   @Test
