@@ -4,7 +4,11 @@ set -euo pipefail
 # shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
-pid_of() { cat "$LAB/run/$1.pid"; }
+# What was started may be at work before its pid is written down.
+pid_of() {
+  await "the pid of $1" test -s "$LAB/run/$1.pid"
+  cat "$LAB/run/$1.pid"
+}
 is_another() { [[ -s $LAB/run/$1.pid && $(pid_of "$1") != "$2" ]]; }
 
 start_peer 0
