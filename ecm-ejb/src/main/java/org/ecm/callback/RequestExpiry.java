@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ecm.cluster.NodeService;
+import org.ecm.cluster.PeriodicService;
 import org.ecm.database.Database;
 import org.jboss.logging.Logger;
 
@@ -17,14 +15,13 @@ import org.jboss.logging.Logger;
  * short transactions; two at once do no harm.
  */
 @ApplicationScoped
-public class RequestExpiry implements NodeService {
+public class RequestExpiry extends PeriodicService {
 
   private static final Logger LOG = Logger.getLogger(RequestExpiry.class);
   private static final int AT_ONCE = 1000;
   private static final int LEAST_DAYS = 7;
   private static final Duration EVERY = Duration.ofHours(1);
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private final Database database;
   private final Clock clock;
   private final Duration keep;
@@ -37,6 +34,7 @@ public class RequestExpiry implements NodeService {
       Database database,
       Clock clock,
       @ConfigProperty(name = "ecm.callbacks.keep-days", defaultValue = "30") int days) {
+    super(EVERY);
     this.database = database;
     this.clock = clock;
     this.keep = Duration.ofDays(Math.max(LEAST_DAYS, days));
@@ -53,29 +51,14 @@ public class RequestExpiry implements NodeService {
   }
 
   @Override
-  public void run() {
-    try {
-      do {
-        forgetOld();
-      } while (!stopped.await(EVERY.toSeconds(), TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stopped.countDown();
-  }
-
-  private void forgetOld() {
+  protected void turn() {
     try {
       int forgotten = 0;
       int last;
       do {
         last = forget(clock.instant().minus(keep));
         forgotten += last;
-      } while (last == AT_ONCE && stopped.getCount() > 0);
+      } while (last == AT_ONCE && !isStopped());
       if (forgotten > 0) {
         LOG.infof("%d callback requests older than %d days forgotten", forgotten, keep.toDays());
       }

@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.ecm.cluster.NodeService;
+import org.ecm.cluster.PeriodicService;
 import org.ecm.database.Database;
 import org.jboss.logging.Logger;
 
@@ -18,19 +16,19 @@ import org.jboss.logging.Logger;
  * Each node does it; two at once do no harm, and one that fails leaves the rest to the other.
  */
 @ApplicationScoped
-public class DeletedCampaigns implements NodeService {
+public class DeletedCampaigns extends PeriodicService {
 
   private static final Logger LOG = Logger.getLogger(DeletedCampaigns.class);
   private static final int AT_ONCE = 1000;
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private final Database database;
   private final Clock clock;
   private boolean failing;
 
   @Inject
   public DeletedCampaigns(Database database, Clock clock) {
+    super(EVERY);
     this.database = database;
     this.clock = clock;
   }
@@ -45,24 +43,9 @@ public class DeletedCampaigns implements NodeService {
     return "deleted-campaigns";
   }
 
-  @Override
-  public void run() {
-    try {
-      do {
-        empty();
-      } while (!stopped.await(EVERY.toSeconds(), TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stopped.countDown();
-  }
-
   /** Finishes all that wait now. */
-  void empty() {
+  @Override
+  protected void turn() {
     try {
       withContacts().forEach(this::empty);
       failing = false;
@@ -80,7 +63,7 @@ public class DeletedCampaigns implements NodeService {
     do {
       last = finishSome(campaign);
       finished += last;
-    } while (last > 0 && stopped.getCount() > 0);
+    } while (last > 0 && !isStopped());
     LOG.infof("Campaign %d was deleted: %d waiting contacts withdrawn", campaign, finished);
   }
 

@@ -15,7 +15,7 @@ class DeletedCampaignsTest {
     long one = lab.waiting(ContactLab.CAMPAIGN, "+4930901820");
     copies(one, 2500);
     delete(ContactLab.CAMPAIGN);
-    new DeletedCampaigns(lab.database, lab.clock).empty();
+    new DeletedCampaigns(lab.database, lab.clock).turn();
     assertThat(lab.count("contact where state = 'FINISHED' and reason = 'WITHDRAWN'"))
         .isEqualTo(2501);
   }
@@ -26,7 +26,7 @@ class DeletedCampaignsTest {
     lab.fed(there, ContactState.AT_DIALER, false);
     long other = lab.waiting(ContactLab.OTHER_CAMPAIGN, "+4930901821");
     delete(ContactLab.CAMPAIGN);
-    new DeletedCampaigns(lab.database, lab.clock).empty();
+    new DeletedCampaigns(lab.database, lab.clock).turn();
     assertThat(lab.column(there, "state")).isEqualTo("AT_DIALER");
     assertThat(lab.column(other, "state")).isEqualTo("WAITING");
   }
