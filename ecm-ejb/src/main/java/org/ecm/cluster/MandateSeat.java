@@ -25,6 +25,7 @@ public class MandateSeat {
 
   private volatile Held held;
   private volatile Seen seen;
+  private volatile Mandate givenUp;
   private volatile boolean atWork;
   private volatile Stance stance = Stance.CANDIDATE;
   private volatile long lastAsked;
@@ -105,9 +106,7 @@ public class MandateSeat {
    */
   boolean isSettled() {
     Seen now = seen;
-    return held != null
-        || atWork
-        || now != null && (now.row.released() || clock.nanos() - now.since >= patience());
+    return held != null || atWork || now != null && clock.nanos() - now.since >= patience(now.row);
   }
 
   /**
@@ -119,7 +118,7 @@ public class MandateSeat {
     if (held != null || now == null) {
       return OptionalLong.empty();
     }
-    long left = now.row.released() ? 0 : patience() - (clock.nanos() - now.since);
+    long left = patience(now.row) - (clock.nanos() - now.since);
     return OptionalLong.of(Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
   }
 
@@ -152,6 +151,7 @@ public class MandateSeat {
     if (now != null) {
       held = null;
       seen = null;
+      givenUp = now.mandate;
       store.release(now.mandate, heir);
       LOG.infof("Mandate %s: epoch %d released", name, now.mandate.epoch());
     }
@@ -188,7 +188,7 @@ public class MandateSeat {
       atWork = atWork || seen != null && !row.released();
       seen = new Seen(row, now);
     }
-    long free = now - seen.since - (row.released() ? 0 : patience());
+    long free = now - seen.since - patience(row);
     if (stance.candidate()
         && free >= 0
         && !advice.leavesToOther(row, Duration.ofNanos(free), atWork)) {
@@ -196,8 +196,16 @@ public class MandateSeat {
     }
   }
 
-  private long patience() {
-    return times.timeToLive().plus(times.margin()).toNanos();
+  /**
+   * How long a row must stand still before it may be taken. Where it still names this start of this
+   * node, nobody has to be waited for: its holder knows that its time ran out. Unless it was given
+   * up here and only the release was lost: then another is to have it.
+   */
+  private long patience(MandateRow row) {
+    boolean own = row.mandate().incarnation().equals(self.incarnation());
+    return row.released() || own && !row.mandate().equals(givenUp)
+        ? 0
+        : times.timeToLive().plus(times.margin()).toNanos();
   }
 
   private void take(MandateRow row) {

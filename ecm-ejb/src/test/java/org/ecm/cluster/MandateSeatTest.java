@@ -108,8 +108,34 @@ class MandateSeatTest {
     take(node1);
     clock1.suspend(Duration.ofSeconds(30));
     assertThat(node1.current()).isEmpty();
+  }
+
+  @Test
+  void aHolderWhoseTimeRanOutTakesItsOwnRowAnewAtOnce() {
+    take(node1);
+    turn(node2);
+    Mandate old = node1.current().orElseThrow();
+    pass(Duration.ofMillis(1600));
+    assertThat(node1.current()).isEmpty();
+    turn(node1);
+    assertThat(epochOf(node1)).contains(2L);
+    assertThat(node1.allows(old)).isFalse();
+    pass(Duration.ofMillis(300));
+    turn(node2);
+    assertThat(node2.current()).as("the row has not stood still").isEmpty();
+  }
+
+  @Test
+  void whatItGaveUpItDoesNotTakeBackAtOnceThoughTheReleaseWasLost() {
+    take(node1);
+    store.losesReleases = true;
+    assertThatThrownBy(node1::release).isInstanceOf(IllegalStateException.class);
     turn(node1);
     assertThat(node1.current()).isEmpty();
+    assertThat(node1.remainingMillis()).hasValue(1800);
+    pass(Duration.ofMillis(1800));
+    turn(node1);
+    assertThat(epochOf(node1)).contains(2L);
   }
 
   @Test
@@ -296,9 +322,10 @@ class MandateSeatTest {
     return seat.current().map(Mandate::epoch);
   }
 
-  /** The real table; a test may let something happen while a renewal is under way. */
+  /** The real table; a test may let something happen during a renewal, or lose a release. */
   private static class SlowStore extends JdbcMandateStore {
     private Runnable duringRenewal = () -> {};
+    private boolean losesReleases;
 
     SlowStore() {
       super(TestDatabase.migrated());
@@ -309,6 +336,14 @@ class MandateSeatTest {
       boolean renewed = super.renew(mandate);
       duringRenewal.run();
       return renewed;
+    }
+
+    @Override
+    public void release(Mandate mandate, String heir) {
+      if (losesReleases) {
+        throw new IllegalStateException("The database is gone");
+      }
+      super.release(mandate, heir);
     }
   }
 }

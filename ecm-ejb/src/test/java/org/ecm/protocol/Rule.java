@@ -30,6 +30,13 @@ public enum Rule {
   TAKING_IS_COMPARE_AND_SET("1.1"),
 
   /**
+   * A node whose mandate ran out, and that finds its own name in the row still, takes it like any
+   * other, under a new epoch; it only need not wait. If it just goes on because the row names it,
+   * it goes on beside the one that takes the mandate at that moment.
+   */
+  OWN_ROW_IS_TAKEN_ANEW("1.1"),
+
+  /**
    * The deadline counts from the moment the acknowledged renewal was sent. If it counts from the
    * moment the answer came, a slow answer stretches it past the moment at which the challenger, who
    * counts from the commit, takes over.

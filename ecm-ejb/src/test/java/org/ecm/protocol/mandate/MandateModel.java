@@ -70,8 +70,8 @@ final class MandateModel implements Model<MandateState> {
         out.add(RELEASE, n, 0, () -> s.with(n, seat.loses().releases(seat.held())));
       }
     } else {
-      out.add(LOOK, n, 0, () -> s.with(n, seat.looks()));
-      if (seat.current() && isFree(s, seat)) {
+      out.add(LOOK, n, 0, () -> s.with(n, look(s, n)));
+      if (seat.current() && isFree(s, n)) {
         out.add(TAKE, n, 0, () -> s.with(n, seat.sends(Request.taking(s.epoch()))));
       }
     }
@@ -83,10 +83,17 @@ final class MandateModel implements Model<MandateState> {
     return seat.runs() && seat.held() != 0 && inTime;
   }
 
-  private boolean isFree(MandateState s, Seat seat) {
-    int still = rules.contains(Rule.NO_CLOCKS_ARE_COMPARED) ? seat.seenAge() : s.beatAge();
+  /** A node whose own mandate has run out need not wait until it has surely run out. */
+  private boolean isFree(MandateState s, int n) {
+    int still = rules.contains(Rule.NO_CLOCKS_ARE_COMPARED) ? s.seat(n).seenAge() : s.beatAge();
     int margin = rules.contains(Rule.CHALLENGER_WAITS_A_MARGIN) ? 1 : 0;
-    return s.released() || still >= TIME_TO_LIVE + margin;
+    return s.released() || s.holder() == n || still >= TIME_TO_LIVE + margin;
+  }
+
+  private Seat look(MandateState s, int n) {
+    boolean resumes =
+        s.holder() == n && !s.released() && !rules.contains(Rule.OWN_ROW_IS_TAKEN_ANEW);
+    return resumes ? s.seat(n).holds(s.epoch(), 0) : s.seat(n).looks();
   }
 
   private Seat receive(Seat seat) {
@@ -109,7 +116,7 @@ final class MandateModel implements Model<MandateState> {
     if (seat.releasing() != 0) {
       boolean ours = seat.releasing() == s.epoch() || !rules.contains(Rule.RELEASE_NAMES_THE_EPOCH);
       MandateState gone = s.with(n, seat.releases(0));
-      out.add(COMMIT_RELEASE, n, 0, () -> ours ? gone.row(s.epoch(), true) : gone);
+      out.add(COMMIT_RELEASE, n, 0, () -> ours ? gone.row(s.epoch(), s.holder(), true) : gone);
     }
     if (!request.isNone()) {
       out.add(LOSE_ANSWER, n, 0, () -> s.with(n, seat.sends(Request.NONE)));
@@ -132,7 +139,8 @@ final class MandateModel implements Model<MandateState> {
             renewal ? request.epoch() : s.epoch(),
             request.age(),
             true);
-    MandateState written = renewal ? s.row(s.epoch(), false) : s.row(s.epoch() + 1, false);
+    MandateState written =
+        renewal ? s.row(s.epoch(), s.holder(), false) : s.row(s.epoch() + 1, n, false);
     return written.with(n, written.seat(n).sends(done));
   }
 

@@ -5,14 +5,21 @@ import org.ecm.protocol.Fingerprints;
 /**
  * The row and the two nodes.
  *
+ * @param holder the node that the row names
  * @param beatAge since the row last changed, by a clock that everybody shares and that may jump
  * @param drifted a clock has drifted by as much as the margin allows for
  */
 record MandateState(
-    int epoch, boolean released, int beatAge, boolean drifted, Seat first, Seat second) {
+    int epoch,
+    int holder,
+    boolean released,
+    int beatAge,
+    boolean drifted,
+    Seat first,
+    Seat second) {
 
   static final MandateState INITIAL =
-      new MandateState(1, false, 0, false, Seat.EMPTY.holds(1, 0), Seat.EMPTY);
+      new MandateState(1, 0, false, 0, false, Seat.EMPTY.holds(1, 0), Seat.EMPTY);
 
   static String name(int node) {
     return node == 0 ? "A" : "B";
@@ -24,21 +31,27 @@ record MandateState(
 
   MandateState with(int node, Seat seat) {
     return new MandateState(
-        epoch, released, beatAge, drifted, node == 0 ? seat : first, node == 0 ? second : seat);
+        epoch,
+        holder,
+        released,
+        beatAge,
+        drifted,
+        node == 0 ? seat : first,
+        node == 0 ? second : seat);
   }
 
   /** A change of the row: nobody has seen it so. */
-  MandateState row(int newEpoch, boolean nowReleased) {
+  MandateState row(int newEpoch, int newHolder, boolean nowReleased) {
     return new MandateState(
-        newEpoch, nowReleased, 0, drifted, first.rowChanged(), second.rowChanged());
+        newEpoch, newHolder, nowReleased, 0, drifted, first.rowChanged(), second.rowChanged());
   }
 
   MandateState beatAge(int age) {
-    return new MandateState(epoch, released, age, drifted, first, second);
+    return new MandateState(epoch, holder, released, age, drifted, first, second);
   }
 
   MandateState drift() {
-    return new MandateState(epoch, released, beatAge, true, first, second);
+    return new MandateState(epoch, holder, released, beatAge, true, first, second);
   }
 
   /** Equal for states that differ only in how high the epochs are and which node is which. */
@@ -46,8 +59,8 @@ record MandateState(
     long epochs = seen(first) | seen(second) | 1L << epoch;
     long h = Fingerprints.mix(rank(epochs, epoch), beatAge);
     h = Fingerprints.mix(h, (released ? 1 : 0) | (drifted ? 2 : 0));
-    long one = code(epochs, first);
-    long other = code(epochs, second);
+    long one = code(epochs, 0);
+    long other = code(epochs, 1);
     return Fingerprints.mix(Fingerprints.mix(h, Math.min(one, other)), Math.max(one, other));
   }
 
@@ -59,7 +72,8 @@ record MandateState(
     return epoch == 0 ? 0 : Long.bitCount(epochs & (1L << epoch) - 1);
   }
 
-  private static long code(long epochs, Seat seat) {
+  private long code(long epochs, int node) {
+    Seat seat = seat(node);
     Request request = seat.request();
     return seat.mode().ordinal()
         | (seat.current() ? 4 : 0)
@@ -71,13 +85,14 @@ record MandateState(
         | request.age() << 16
         | rank(epochs, seat.held()) << 20
         | rank(epochs, request.epoch()) << 28
-        | rank(epochs, seat.releasing()) << 36;
+        | rank(epochs, seat.releasing()) << 36
+        | (holder == node ? 1L : 0) << 44;
   }
 
   @Override
   public String toString() {
-    return "row: epoch %d%s; %s; %s"
-        .formatted(epoch, released ? " released" : "", show(0), show(1));
+    return "row: epoch %d of %s%s; %s; %s"
+        .formatted(epoch, name(holder), released ? " released" : "", show(0), show(1));
   }
 
   private String show(int node) {

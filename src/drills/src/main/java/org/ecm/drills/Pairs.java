@@ -32,7 +32,7 @@ final class Pairs {
     private final Fault first;
     private final Fault second;
     private final int between;
-    private boolean secondStruck;
+    private boolean secondBegan;
 
     private Pair(Fault first, Fault second, int between) {
       this.first = first;
@@ -52,8 +52,8 @@ final class Pairs {
       // The adversary's choice of a moment.
       TimeUnit.MILLISECONDS.sleep(between);
       try {
+        secondBegan = true;
         second.strike(scene);
-        secondStruck = true;
       } catch (DrillException e) {
         scene.timeline().add("The second fault found no victim: " + e.getMessage());
       }
@@ -62,10 +62,13 @@ final class Pairs {
     @Override
     public void heal(Scene scene) throws Exception {
       // The other way round: what the first one cut may be part of what the second one took away.
-      if (secondStruck) {
-        second.heal(scene);
+      try {
+        if (secondBegan) {
+          second.heal(scene);
+        }
+      } finally {
+        first.heal(scene);
       }
-      first.heal(scene);
     }
   }
 }

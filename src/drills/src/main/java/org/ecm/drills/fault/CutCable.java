@@ -34,6 +34,9 @@ public final class CutCable implements Fault {
 
   @Override
   public void heal(Scene scene) {
+    if (victim == null) {
+      return;
+    }
     Network network = scene.site().network();
     if (silently) {
       network.healSilently(victim.host());

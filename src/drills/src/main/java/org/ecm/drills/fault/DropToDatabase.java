@@ -22,7 +22,9 @@ public final class DropToDatabase implements Fault {
 
   @Override
   public void heal(Scene scene) {
-    scene.site().network().stopDropping(victim.host());
-    scene.timeline().add(victim.name() + " reaches the database again");
+    if (victim != null) {
+      scene.site().network().stopDropping(victim.host());
+      scene.timeline().add(victim.name() + " reaches the database again");
+    }
   }
 }

@@ -20,7 +20,10 @@ public interface Fault {
    */
   default void check(Scene scene) {}
 
-  /** Puts it right: heals the cable, starts what was killed. */
+  /**
+   * Puts right what has been done, also by a strike that broke off: heals the cable, starts what
+   * was killed.
+   */
   default void heal(Scene scene) throws Exception {}
 
   /** Where a fault strikes, and how it finds its victim. */

@@ -21,7 +21,9 @@ public final class FreezeNode implements Fault {
 
   @Override
   public void heal(Scene scene) {
-    scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
-    victim.thaw();
+    if (victim != null) {
+      scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
+      victim.thaw();
+    }
   }
 }

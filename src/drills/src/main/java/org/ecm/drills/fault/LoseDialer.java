@@ -27,7 +27,9 @@ public final class LoseDialer implements Fault {
 
   @Override
   public void heal(Scene scene) {
-    scene.site().network().stopDropping(victim.host());
-    scene.timeline().add(victim.name() + " reaches the dialer again");
+    if (victim != null) {
+      scene.site().network().stopDropping(victim.host());
+      scene.timeline().add(victim.name() + " reaches the dialer again");
+    }
   }
 }

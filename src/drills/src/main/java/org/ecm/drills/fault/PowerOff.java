@@ -21,7 +21,9 @@ public final class PowerOff implements Fault {
 
   @Override
   public void heal(Scene scene) {
-    scene.timeline().add("The host of " + victim.name() + " is switched on");
-    victim.powerOn();
+    if (victim != null) {
+      scene.timeline().add("The host of " + victim.name() + " is switched on");
+      victim.powerOn();
+    }
   }
 }
