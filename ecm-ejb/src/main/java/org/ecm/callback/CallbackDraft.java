@@ -1,6 +1,8 @@
 package org.ecm.callback;
 
 import java.util.Map;
+import java.util.Objects;
+import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.Attributes;
 import org.ecm.contact.Fingerprint;
 
@@ -23,6 +25,15 @@ public record CallbackDraft(
     String firstName,
     String lastName,
     Map<String, String> attributes) {
+
+  /**
+   * @throws InvalidInputException if an attribute has no name, which only XML can say
+   */
+  public CallbackDraft {
+    if (attributes != null && attributes.keySet().stream().anyMatch(Objects::isNull)) {
+      throw new InvalidInputException("attributes", "An attribute has no name");
+    }
+  }
 
   /** The same for requests that ask for the same, however they were written down. */
   String fingerprint() {

@@ -34,6 +34,7 @@ public record CampaignDraft(
     schedule = schedule == null ? List.of() : List.copyOf(schedule);
     check(!name.isEmpty(), "name", "Give the campaign a name");
     check(name.length() <= 100, "name", "The name may have at most 100 characters");
+    check(Texts.isWhole(name), "name", "The name has a character that cannot be shown");
     check(
         description == null || description.length() <= 1000,
         "description",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.Texts;
 
 /**
  * A contact as it is handed in one by one.

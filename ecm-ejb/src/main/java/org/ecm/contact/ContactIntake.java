@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecm.audit.Audit;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
@@ -31,21 +32,28 @@ public class ContactIntake {
   private final IdBlocks ids;
   private final ContactLists lists;
   private final CallPlans plans;
+  private final Audit audit;
   private final Clock clock;
 
   @Inject
   public ContactIntake(
-      Database database, IdBlocks ids, ContactLists lists, CallPlans plans, Clock clock) {
+      Database database,
+      IdBlocks ids,
+      ContactLists lists,
+      CallPlans plans,
+      Audit audit,
+      Clock clock) {
     this.database = database;
     this.ids = ids;
     this.lists = lists;
     this.plans = plans;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected ContactIntake() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /**
@@ -57,7 +65,7 @@ public class ContactIntake {
    * @throws DoNotCallException if every phone is on the do-not-call list
    * @throws ConflictException if the reference was used for other phones
    */
-  public Added add(long campaign, ContactDraft draft) {
+  public Added add(long campaign, ContactDraft draft, String actor) {
     CallPlan plan = database.inTransaction(h -> plans.of(h, campaign));
     List<String> phones = draft.normalisedPhones(plan.region());
     Instant now = clock.instant();
@@ -68,14 +76,14 @@ public class ContactIntake {
     String rowKey = rowKey(draft, phones);
     long id = ids.next(IdBlocks.Kind.CONTACT);
     Row row = new Row(id, list, rowKey, draft, phones);
-    return LostRace.rerun(() -> database.inTransaction(h -> store(h, plan, row, now)));
+    return LostRace.rerun(() -> database.inTransaction(h -> store(h, plan, row, now, actor)));
   }
 
   private record Row(long id, long list, String key, ContactDraft draft, List<String> phones) {}
 
   private record Stored(long id, List<String> phones) {}
 
-  private static Added store(Handle h, CallPlan plan, Row row, Instant now) {
+  private Added store(Handle h, CallPlan plan, Row row, Instant now, String actor) {
     Stored before = find(h, row);
     if (before != null) {
       if (!numbers(before.phones()).equals(numbers(row.phones()))) {
@@ -89,6 +97,7 @@ public class ContactIntake {
       return new Added(before.id(), false);
     }
     insert(h, plan, row, now);
+    audit.record(actor, "contact.add", "contact " + row.id(), "campaign " + plan.campaign());
     return new Added(row.id(), true);
   }
 

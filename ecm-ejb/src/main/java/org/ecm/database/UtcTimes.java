@@ -20,6 +20,16 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public final class UtcTimes {
   private UtcTimes() {}
 
+  /** The last moment that a column can hold: datetime2 ends with the year 9999. */
+  public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** Whether a column can hold the moment. */
+  public static boolean canHold(Instant instant) {
+    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+  }
+
   /**
    * Teaches a Jdbi to bind and read {@link Instant} as UTC, and to keep what it binds, phone
    * numbers and password hashes among it, out of the messages of its exceptions.

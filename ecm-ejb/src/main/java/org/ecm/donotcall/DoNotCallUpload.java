@@ -71,23 +71,32 @@ public class DoNotCallUpload {
     PhoneNumbers numbers = new PhoneNumbers(terms.region());
     SortedSet<String> chunk = new TreeSet<>();
     Summary sum = new Summary(0, 0, 0, Recorded.NOTHING);
-    for (NumberFile.Row row = file.next(); row != null; row = file.next()) {
-      PhoneNumbers.Reading number = numbers.read(row.phone());
-      verdicts.accept(verdict(row, number));
-      boolean duplicate = number.valid() && !chunk.add(number.e164());
-      sum =
-          new Summary(
-              sum.rows() + 1,
-              sum.rejected() + (number.valid() ? 0 : 1),
-              sum.duplicate() + (duplicate ? 1 : 0),
-              sum.recorded());
-      if (chunk.size() == CHUNK) {
-        sum = record(chunk, sum, terms, actor);
+    try {
+      for (NumberFile.Row row = file.next(); row != null; row = file.next()) {
+        PhoneNumbers.Reading number = numbers.read(row.phone());
+        verdicts.accept(verdict(row, number));
+        boolean duplicate = number.valid() && !chunk.add(number.e164());
+        sum =
+            new Summary(
+                sum.rows() + 1,
+                sum.rejected() + (number.valid() ? 0 : 1),
+                sum.duplicate() + (duplicate ? 1 : 0),
+                sum.recorded());
+        if (chunk.size() == CHUNK) {
+          sum = record(chunk, sum, terms, actor);
+        }
       }
+    } catch (IOException e) {
+      audit(actor, sum, " rows, then it broke off");
+      throw e;
     }
     sum = record(chunk, sum, terms, actor);
-    audit.record(actor, "do-not-call.upload", sum.rows() + " rows", sum.text());
+    audit(actor, sum, " rows");
     return sum;
+  }
+
+  private void audit(String actor, Summary sum, String extent) {
+    audit.record(actor, "do-not-call.upload", sum.rows() + extent, sum.text());
   }
 
   private Summary record(SortedSet<String> chunk, Summary sum, DoNotCallTerms terms, String actor) {

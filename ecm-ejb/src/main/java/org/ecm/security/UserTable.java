@@ -35,6 +35,19 @@ final class UserTable {
         .findOne();
   }
 
+  static Optional<Standing> standing(Handle h, String username) {
+    return h.createQuery(
+            "select enabled, must_change_password, version from app_user where username = :name")
+        .bind("name", username)
+        .map(
+            (row, context) ->
+                new Standing(
+                    row.getBoolean("enabled"),
+                    row.getBoolean("must_change_password"),
+                    row.getInt("version")))
+        .findOne();
+  }
+
   static Optional<String> hash(Handle h, String username) {
     return h.createQuery("select password_hash from app_user where username = :name")
         .bind("name", username)
@@ -85,6 +98,9 @@ final class UserTable {
           .bind("role", role.name())
           .execute();
     }
+    h.createUpdate("update app_user set version = version + 1 where username = :name")
+        .bind("name", username)
+        .execute();
   }
 
   /** Users who may log in and administer. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.campaign.Texts;
 import org.ecm.database.Database;
 import org.ecm.database.DatabaseTrouble;
 import org.jdbi.v3.core.Handle;
@@ -48,6 +49,11 @@ public class Users {
     return database.inTransaction(h -> UserTable.find(h, lower(username)));
   }
 
+  /** How a user stands; empty if there is none of this name. */
+  public Optional<Standing> standing(String username) {
+    return database.inTransaction(h -> UserTable.standing(h, lower(username)));
+  }
+
   /**
    * Creates a user who must change the password at the first login.
    *
@@ -57,8 +63,11 @@ public class Users {
       String username, String fullName, String password, Set<Role> roles, String actor) {
     String name = checkedName(username);
     PasswordRules.check(name, password);
-    if (fullName == null || fullName.isBlank() || fullName.length() > 200) {
-      throw new InvalidInputException("fullName", "1 to 200 characters");
+    if (fullName == null
+        || fullName.isBlank()
+        || fullName.length() > 200
+        || !Texts.isWhole(fullName)) {
+      throw new InvalidInputException("fullName", "1 to 200 characters, no control characters");
     }
     String hash = PasswordHash.of(password.toCharArray());
     try {
@@ -77,13 +86,13 @@ public class Users {
     }
   }
 
-  /** Gives a user exactly these roles. */
+  /** Gives a user exactly these roles; the user's sessions in the portal end. */
   public User setRoles(String username, Set<Role> roles, String actor) {
     return change(
         username, h -> UserTable.setRoles(h, lower(username), roles), actor, "user.roles", roles);
   }
 
-  /** Lets a user in, or no longer. */
+  /** Lets a user in, or no longer; the user's sessions in the portal end. */
   public User setEnabled(String username, boolean enabled, String actor) {
     return change(
         username,
@@ -93,7 +102,10 @@ public class Users {
         null);
   }
 
-  /** Gives a user a new password, to be changed at the next login. */
+  /**
+   * Gives a user a new password, to be changed at the next login; the user's sessions in the portal
+   * end.
+   */
   public User resetPassword(String username, String password, String actor) {
     PasswordRules.check(lower(username), password);
     String hash = PasswordHash.of(password.toCharArray());

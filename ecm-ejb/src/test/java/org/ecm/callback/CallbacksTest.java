@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -225,6 +226,13 @@ class CallbacksTest {
     assertThat(withAttributes(Map.of("a", "1", "b", "2")).fingerprint())
         .isEqualTo(withAttributes(Map.of("b", "2", "a", "1")).fingerprint())
         .isNotEqualTo(withAttributes(Map.of("a", "1, b=2")).fingerprint());
+  }
+
+  @Test
+  void anAttributeWithoutANameIsRefused() {
+    Map<String, String> nameless = new HashMap<>();
+    nameless.put(null, "x");
+    assertThatThrownBy(() -> withAttributes(nameless)).isInstanceOf(InvalidInputException.class);
   }
 
   private static CallbackDraft withAttributes(Map<String, String> attributes) {

@@ -24,7 +24,8 @@ class ContactIntakeTest {
 
   @Test
   void aContactWaitsForItsFirstPhoneInItsOwnLane() {
-    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820", "+12125550123"));
+    Added added =
+        lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820", "+12125550123"), "tester");
 
     ContactDetail contact = lab.contacts.get(added.id());
     assertThat(added.created()).isTrue();
@@ -38,18 +39,20 @@ class ContactIntakeTest {
 
   @Test
   void theSameReferenceAgainAddsNothing() {
-    Added first = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"));
-    Added again = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "+49 30 901820"));
+    Added first = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"), "tester");
+    Added again = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "+49 30 901820"), "tester");
 
     assertThat(again).isEqualTo(new Added(first.id(), false));
     assertThat(lab.count("contact")).isEqualTo(1);
+    assertThat(lab.count("audit_event")).isEqualTo(1);
   }
 
   @Test
   void aReferenceDoesNotPassToOtherPhones() {
-    lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"));
+    lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"), "tester");
 
-    assertThatThrownBy(() -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901821")))
+    assertThatThrownBy(
+            () -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901821"), "tester"))
         .isInstanceOf(ConflictException.class);
   }
 
@@ -60,7 +63,7 @@ class ContactIntakeTest {
     Callable<Added> add =
         () -> {
           start.await();
-          return lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"));
+          return lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"), "tester");
         };
     ExecutorService callers = Executors.newFixedThreadPool(2);
     List<Future<Added>> added = callers.invokeAll(List.of(add, add));
@@ -74,7 +77,8 @@ class ContactIntakeTest {
   void aForbiddenPhoneIsSkipped() {
     forbid("+4930901820", 0);
 
-    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820", "030 901821"));
+    Added added =
+        lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820", "030 901821"), "tester");
 
     assertThat(lab.column(added.id(), "next_number")).isEqualTo("+4930901821");
     assertThat(lab.column(added.id(), "step")).isEqualTo("1");
@@ -84,9 +88,13 @@ class ContactIntakeTest {
   void aContactThatNobodyMayCallIsRefused() {
     forbid("+4930901820", ContactLab.CAMPAIGN);
 
-    assertThatThrownBy(() -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820")))
+    assertThatThrownBy(
+            () -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"), "tester"))
         .isInstanceOf(DoNotCallException.class);
-    assertThat(lab.intake.add(ContactLab.OTHER_CAMPAIGN, draft("R1", "030 901820")).created())
+    assertThat(
+            lab.intake
+                .add(ContactLab.OTHER_CAMPAIGN, draft("R1", "030 901820"), "tester")
+                .created())
         .isTrue();
   }
 
@@ -98,14 +106,15 @@ class ContactIntakeTest {
             () ->
                 lab.intake.add(
                     ContactLab.CAMPAIGN,
-                    new ContactDraft(null, null, null, fourthOnly, null, null, null, null)))
+                    new ContactDraft(null, null, null, fourthOnly, null, null, null, null),
+                    "tester"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("strategy");
   }
 
   @Test
   void wrongFieldsAreNamed() {
-    assertThatThrownBy(() -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "12")))
+    assertThatThrownBy(() -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "12"), "tester"))
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("phones[0]"));
     assertThatThrownBy(() -> draft("x".repeat(101), "030 901820"))
@@ -123,7 +132,8 @@ class ContactIntakeTest {
                         null,
                         null,
                         ContactLab.NOW.minus(Duration.ofSeconds(1)),
-                        null)))
+                        null),
+                    "tester"))
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("expiresAt"));
   }
@@ -142,7 +152,8 @@ class ContactIntakeTest {
   void aDeletedCampaignTakesNothing() {
     lab.database.useTransaction(h -> h.execute("update campaign set state = 'DELETED'"));
 
-    assertThatThrownBy(() -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820")))
+    assertThatThrownBy(
+            () -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901820"), "tester"))
         .isInstanceOf(NotFoundException.class);
   }
 

@@ -1,9 +1,12 @@
 package org.ecm.donotcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,6 +67,29 @@ class DoNotCallUploadTest {
   void utf16IsReadByItsMark() throws IOException {
     assertThat(read("number\n030 901820\n", StandardCharsets.UTF_16).recorded().added())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsAuditedWithWhatIsRecordedOfIt() {
+    String first =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "+1212555%04d\n".formatted(i))
+            .collect(Collectors.joining());
+    InputStream cutOff =
+        new SequenceInputStream(
+            new ByteArrayInputStream(first.getBytes(StandardCharsets.UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("The connection is gone");
+              }
+            });
+    DoNotCallTerms terms = new DoNotCallTerms(null, null, null, null, "UPLOAD");
+
+    assertThatThrownBy(() -> upload.read(cutOff, terms, "ada", verdict -> {}))
+        .isInstanceOf(IOException.class);
+    assertThat(lab.count("do_not_call")).isEqualTo(500);
+    assertThat(lab.audited()).containsExactly("do-not-call.upload");
   }
 
   @Test

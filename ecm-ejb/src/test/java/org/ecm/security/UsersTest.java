@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ecm.campaign.InvalidInputException;
@@ -122,6 +123,27 @@ class UsersTest {
         .isInstanceOf(InvalidInputException.class);
     users.create("ada", "Ada", PASSWORD, Set.of(Role.ADMIN), "admin");
     assertThat(users.setEnabled("admin", false, "ada").enabled()).isFalse();
+  }
+
+  @Test
+  void whateverChangesAUserEndsTheSessionsThatBeganBefore() {
+    users.create("ada", "Ada", PASSWORD, Set.of(Role.SUPERVISOR), "admin");
+    int began = users.standing("ada").orElseThrow().version();
+    assertThat(users.standing("ADA").orElseThrow().admits(began)).isTrue();
+
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> users.setRoles("ada", Set.of(Role.OPERATOR), "admin"),
+            () -> users.resetPassword("ada", "another long password", "admin"),
+            () -> users.changeOwnPassword("ada", "another long password", PASSWORD),
+            () -> users.setEnabled("ada", false, "admin"))) {
+      int before = users.standing("ada").orElseThrow().version();
+      change.run();
+      assertThat(users.standing("ada").orElseThrow().admits(before)).isFalse();
+    }
+    int locked = users.standing("ada").orElseThrow().version();
+    assertThat(users.standing("ada").orElseThrow().admits(locked)).isFalse();
+    assertThat(users.standing("nobody")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.ecm.h2;
 
 import static net.bytebuddy.matcher.ElementMatchers.is;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -17,9 +18,9 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaModule;
 
 /**
- * The Java agent: puts the {@link Gate} around H2's changes. For H2 2.2.224, the version that
- * WildFly 39 brings; with a version whose methods have other names the process ends, since it would
- * run without the guard.
+ * The Java agent: puts the {@link Gate} around H2's changes, and lets its {@link Connections} end
+ * on both sides. For H2 2.2.224, the version that WildFly 39 brings; with a version whose methods
+ * have other names the process ends, since it would run without the guard.
  *
  * <p>Use: {@code -javaagent:ecm-h2.jar}. In WildFly the package must be visible to all modules:
  * {@code jboss.modules.system.pkgs}.
@@ -44,6 +45,10 @@ public final class GuardAgent {
         .type(named("org.h2.mvstore.MVStore"))
         .transform(guard("org.ecm.h2.Collection", named("collectChangedMapRoots")))
         .transform(guard("org.ecm.h2.WriteForMemory", named("beforeWrite")))
+        .type(named("org.h2.engine.SessionRemote"))
+        .transform(guard("org.ecm.h2.GiveUpConnection", named("removeServer")))
+        .type(named("org.h2.server.TcpServerThread"))
+        .transform(guard("org.ecm.h2.WatchConnection", isConstructor()))
         .installOn(instrumentation);
   }
 

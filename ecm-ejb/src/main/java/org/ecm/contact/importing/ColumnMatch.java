@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,13 +116,14 @@ final class ColumnMatch {
 
   private static List<String> unique(List<String> header) {
     Set<String> seen = new HashSet<>();
+    Map<String, Integer> next = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).strip();
       String base = name.isEmpty() ? "Column " + (i + 1) : name;
       String candidate = base;
-      for (int n = 2; !seen.add(candidate); n++) {
-        candidate = base + " (" + n + ")";
+      while (!seen.add(candidate)) {
+        candidate = base + " (" + next.merge(base, 2, (n, first) -> n + 1) + ")";
       }
       names.add(candidate);
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import org.ecm.audit.Audit;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,20 +19,17 @@ public class ContactUpload {
   private static final int PIECE = 256 * 1024;
 
   private final UploadStore store;
-  private final Audit audit;
   private final WorkSignal signal;
 
   @Inject
-  public ContactUpload(UploadStore store, Audit audit, WorkSignal signal) {
+  public ContactUpload(UploadStore store, WorkSignal signal) {
     this.store = store;
-    this.audit = audit;
     this.signal = signal;
   }
 
   /** For the container's proxy only. */
   protected ContactUpload() {
     this.store = null;
-    this.audit = null;
     this.signal = null;
   }
 
@@ -60,9 +56,7 @@ public class ContactUpload {
       FileLayout layout =
           new LayoutDetector(detector.encoding(), head, head.length == received, upload.mapping())
               .layout();
-      store.queue(job, received, layout);
-      audit.record(
-          upload.actor(), "import.upload", "campaign " + upload.campaign(), upload.fileName());
+      store.queue(job, received, layout, upload);
       LOG.infof("Import %d: %d bytes received for campaign %d", job, received, upload.campaign());
       signal.raise();
       return job;

@@ -18,6 +18,7 @@ import org.ecm.contact.importing.UnreadableFileException.Cause;
 public final class LayoutDetector {
   private static final String DELIMITERS = ",;\t|";
   private static final int SAMPLE_ROWS = 20;
+  private static final int MAX_COLUMNS = 1000;
 
   private final TextEncoding encoding;
   private final byte[] head;
@@ -70,6 +71,13 @@ public final class LayoutDetector {
       throw refusal;
     }
     Trial trial = best.get();
+    int columns = trial.header().size();
+    if (columns > MAX_COLUMNS) {
+      throw new UnreadableFileException(
+          Cause.UNREADABLE_HEADER,
+          "The header row names %,d columns; at most %,d are taken. Leave out what is not needed"
+              .formatted(columns, MAX_COLUMNS));
+    }
     FileLayout layout =
         new FileLayout(encoding, trial.delimiter(), trial.columns(mapping), trial.dataStart());
     if (!layout.hasPhone()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ecm.database.UtcTimes;
 
 /**
  * Reads dates and times as files write them, in the campaign's zone unless they name an offset.
@@ -59,7 +60,10 @@ final class Moments {
       LocalTime time = found.group("hour") == null ? timeOfDay : time(found);
       String offset = found.group("offset");
       ZoneId where = offset == null ? zone : ZoneOffset.of(offset);
-      return Optional.of(date(found).atTime(time).atZone(where).toInstant());
+      Instant moment = date(found).atTime(time).atZone(where).toInstant();
+      // The end of the year 9999, a common "never", is past it in zones behind UTC.
+      return Optional.of(moment.isAfter(UtcTimes.LAST) ? UtcTimes.LAST : moment)
+          .filter(UtcTimes::canHold);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

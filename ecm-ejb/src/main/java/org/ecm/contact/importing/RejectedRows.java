@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ecm.database.Database;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Writes the rows of an import that did not become contacts: as they stood in the file, behind
@@ -22,10 +23,13 @@ import org.ecm.database.Database;
 @ApplicationScoped
 public class RejectedRows {
 
-  private static final int PAGE = 20;
+  private static final int PAGE_ROWS = 100;
+  private static final long PAGE_CHARACTERS = 1_000_000; // a single row may have more
 
   private final Database database;
   private final ImportJobs jobs;
+
+  private record Size(long row, long characters) {}
 
   private record Line(long row, RefusedAs verdict, String detail, String raw) {}
 
@@ -91,24 +95,55 @@ public class RejectedRows {
   }
 
   private List<Line> page(long job, Set<RefusedAs> verdicts, long after) {
+    List<String> wanted = verdicts.stream().map(RefusedAs::name).toList();
     return database.inTransaction(
-        h ->
-            h.createQuery(
-                    "select row_no, verdict, detail, raw from import_verdict where job_id = :job"
-                        + " and row_no > :after and verdict in (<verdicts>) order by job_id, row_no"
-                        + " offset 0 rows fetch next "
-                        + PAGE
-                        + " rows only")
-                .bind("job", job)
-                .bind("after", after)
-                .bindList("verdicts", verdicts.stream().map(RefusedAs::name).toList())
-                .map(
-                    (row, context) ->
-                        new Line(
-                            row.getLong("row_no"),
-                            RefusedAs.valueOf(row.getString("verdict")),
-                            row.getString("detail"),
-                            row.getString("raw")))
-                .list());
+        h -> {
+          long last = last(sizes(h, job, wanted, after));
+          return h.createQuery(
+                  "select row_no, verdict, detail, raw from import_verdict where job_id = :job"
+                      + " and row_no > :after and row_no <= :last and verdict in (<verdicts>)"
+                      + " order by job_id, row_no")
+              .bind("job", job)
+              .bind("after", after)
+              .bind("last", last)
+              .bindList("verdicts", wanted)
+              .map(
+                  (row, context) ->
+                      new Line(
+                          row.getLong("row_no"),
+                          RefusedAs.valueOf(row.getString("verdict")),
+                          row.getString("detail"),
+                          row.getString("raw")))
+              .list();
+        });
+  }
+
+  /** A row may be megabytes long: how many are read at once goes by what they weigh. */
+  private static List<Size> sizes(Handle h, long job, List<String> verdicts, long after) {
+    return h.createQuery(
+            "select row_no, len(raw) as characters from import_verdict where job_id = :job"
+                + " and row_no > :after and verdict in (<verdicts>) order by job_id, row_no"
+                + " offset 0 rows fetch next "
+                + PAGE_ROWS
+                + " rows only")
+        .bind("job", job)
+        .bind("after", after)
+        .bindList("verdicts", verdicts)
+        .map((row, context) -> new Size(row.getLong("row_no"), row.getLong("characters")))
+        .list();
+  }
+
+  /** The row that a page ends with: it has at least one, if any is left. */
+  private static long last(List<Size> sizes) {
+    long last = 0;
+    long characters = 0;
+    for (Size size : sizes) {
+      characters += size.characters();
+      if (last != 0 && characters > PAGE_CHARACTERS) {
+        break;
+      }
+      last = size.row();
+    }
+    return last;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ecm.campaign.Texts;
 import org.ecm.contact.PhoneNumbers;
 
 /**
@@ -155,6 +156,12 @@ final class RowParser {
           RejectionReason.TEXT_TOO_LONG,
           "%s has %d characters; at most %d are taken"
               .formatted(name(field), value.length(), MAX_TEXT));
+    }
+    if (value != null && !Texts.isWhole(value)) {
+      throw new RowRejectedException(
+          RejectionReason.CONTROL_CHARACTER,
+          "%s has a line break or another character that cannot be shown; take it out"
+              .formatted(name(field)));
     }
     return value;
   }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ecm.audit.Audit;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.cluster.Mandates;
 import org.ecm.cluster.NodeIdentity;
@@ -36,23 +37,30 @@ public class UploadStore {
   private final Database database;
   private final IdBlocks ids;
   private final ContactLists lists;
+  private final Audit audit;
   private final NodeIdentity self;
   private final Clock clock;
   private final Set<Long> comingIn = ConcurrentHashMap.newKeySet();
 
   @Inject
   public UploadStore(
-      Database database, IdBlocks ids, ContactLists lists, Mandates mandates, Clock clock) {
+      Database database,
+      IdBlocks ids,
+      ContactLists lists,
+      Audit audit,
+      Mandates mandates,
+      Clock clock) {
     this.database = database;
     this.ids = ids;
     this.lists = lists;
+    this.audit = audit;
     this.self = mandates == null ? null : mandates.self();
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   protected UploadStore() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /** Opens a job in state RECEIVING, with its list; returns its id. To be {@link #leave left}. */
@@ -130,21 +138,24 @@ public class UploadStore {
   }
 
   /** The upload is complete: from now on either node may work the job off. */
-  void queue(long job, long received, FileLayout layout) {
-    int queued =
-        database.inTransaction(
-            h ->
-                h.createUpdate(
-                        "update import_job set state = 'QUEUED', options = :layout,"
-                            + " position = :start, updated_at = :now where id = :job"
-                            + " and state = 'RECEIVING' and bytes_received = :received")
-                    .bind("layout", LayoutJson.write(layout))
-                    .bind("start", layout.dataStart())
-                    .bind("now", clock.instant())
-                    .bind("job", job)
-                    .bind("received", received)
-                    .execute());
-    requireOpen(queued);
+  void queue(long job, long received, FileLayout layout, Upload upload) {
+    database.useTransaction(
+        h -> {
+          int queued =
+              h.createUpdate(
+                      "update import_job set state = 'QUEUED', options = :layout,"
+                          + " position = :start, updated_at = :now where id = :job"
+                          + " and state = 'RECEIVING' and bytes_received = :received")
+                  .bind("layout", LayoutJson.write(layout))
+                  .bind("start", layout.dataStart())
+                  .bind("now", clock.instant())
+                  .bind("job", job)
+                  .bind("received", received)
+                  .execute();
+          requireOpen(queued);
+          audit.record(
+              upload.actor(), "import.upload", "campaign " + upload.campaign(), upload.fileName());
+        });
   }
 
   private static void requireOpen(int changed) {

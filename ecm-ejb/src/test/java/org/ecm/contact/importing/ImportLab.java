@@ -150,8 +150,10 @@ final class ImportLab {
       registry.register(self, "lab", CsvFile.RECEIVED);
       IdBlocks ids = new IdBlocks(seen);
       WorkSignal signal = new WorkSignal();
-      uploads = new UploadStore(seen, ids, new ContactLists(seen, ids, CLOCK), mandates, CLOCK);
-      upload = new ContactUpload(uploads, audit(seen), signal);
+      uploads =
+          new UploadStore(
+              seen, ids, new ContactLists(seen, ids, CLOCK), audit(seen), mandates, CLOCK);
+      upload = new ContactUpload(uploads, signal);
       worker =
           new ImportWorker(
               seen,

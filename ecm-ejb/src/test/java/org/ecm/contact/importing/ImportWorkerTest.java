@@ -276,6 +276,23 @@ class ImportWorkerTest {
     assertThat(lab.contacts()).extracting(c -> c.get("last_name")).containsExactly("Doe", "=cmd()");
   }
 
+  @Test
+  void longRejectedRowsComeBackWholeAndInTheirOrder() throws IOException {
+    String note = "x".repeat(70_000); // one page has room for a few of them
+    StringBuilder file = new StringBuilder("Phone,Note\n");
+    for (int i = 0; i < 250; i++) {
+      file.append(i).append(',').append(i % 10 == 0 ? note : "short").append('\n');
+    }
+    long id = node.upload(file.toString());
+    node.workAll();
+    List<String> lines = rejected(id, Set.of(RefusedAs.REJECTED)).lines().skip(1).toList();
+    assertThat(lines).hasSize(250);
+    for (int i = 0; i < 250; i++) {
+      assertThat(lines.get(i)).startsWith((i + 2) + ",REJECTED,");
+      assertThat(lines.get(i)).endsWith("," + i + "," + (i % 10 == 0 ? note : "short"));
+    }
+  }
+
   private String rejected(long job, Set<RefusedAs> verdicts) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new RejectedRows(lab.database, lab.jobs()).write(job, verdicts, out);

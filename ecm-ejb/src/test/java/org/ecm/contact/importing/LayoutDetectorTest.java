@@ -128,6 +128,10 @@ class LayoutDetectorTest {
     assertThatThrownBy(() -> CsvFile.utf8("Phone," + "x".repeat(100_000) + "\n1,2\n").layout())
         .extracting("reason")
         .isEqualTo(Cause.UNREADABLE_HEADER);
+    assertThatThrownBy(() -> CsvFile.utf8("Phone" + ",A".repeat(1000) + "\n1\n").layout())
+        .hasMessageContaining("names 1,001 columns")
+        .extracting("reason")
+        .isEqualTo(Cause.UNREADABLE_HEADER);
     assertThatThrownBy(() -> CsvFile.utf8("\n\r\n\n").layout())
         .extracting("reason")
         .isEqualTo(Cause.EMPTY_FILE);

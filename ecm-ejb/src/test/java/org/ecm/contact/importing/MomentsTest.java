@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,13 @@ class MomentsTest {
   @CsvSource({"2027-03-31, 2027-03-31T21:59:59Z", "2027-03-31 10:00, 2027-03-31T08:00:00Z"})
   void aDateAloneExpiresAtItsEnd(String text, Instant moment) {
     assertThat(new Moments("DE", BERLIN, CsvFile.RECEIVED).ending(text)).contains(moment);
+  }
+
+  @Test
+  void theEndOfTheYear9999IsWhatTheDatabaseCanHoldOfIt() {
+    Moments west = new Moments("US", ZoneId.of("America/New_York"), CsvFile.RECEIVED);
+    assertThat(west.ending("9999-12-31")).contains(Instant.parse("9999-12-31T23:59:59.999999Z"));
+    assertThat(west.ending("0000-06-01")).isEmpty();
   }
 
   @ParameterizedTest

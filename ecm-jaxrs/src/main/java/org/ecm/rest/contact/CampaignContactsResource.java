@@ -32,6 +32,7 @@ import org.ecm.contact.ContactIntake;
 import org.ecm.contact.ContactPage;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Contacts;
+import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
 
 /** The contacts of one campaign. */
@@ -44,6 +45,7 @@ public class CampaignContactsResource {
   @Inject Campaigns campaigns;
   @Inject Contacts contacts;
   @Inject ContactIntake intake;
+  @Inject Caller caller;
 
   @GET
   @Needs(READ)
@@ -81,7 +83,7 @@ public class CampaignContactsResource {
       @PathParam("campaign") long campaign,
       @NotNull @Valid ContactInput input,
       @Context UriInfo uri) {
-    ContactIntake.Added added = intake.add(campaign, input.draft());
+    ContactIntake.Added added = intake.add(campaign, input.draft(), caller.actor());
     return Response.status(added.created() ? Response.Status.CREATED : Response.Status.OK)
         .location(uri.getBaseUriBuilder().path("contacts/{id}").build(added.id()))
         .entity(new AddedView(added.id(), added.created()))

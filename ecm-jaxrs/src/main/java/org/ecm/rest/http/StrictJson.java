@@ -7,7 +7,7 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** JSON in which a field that is not known is an error, not silently dropped. */
+/** JSON in which what is not known or does not fit is an error, not silently dropped. */
 @Provider
 @ApplicationScoped
 public class StrictJson implements ContextResolver<Jsonb> {
@@ -19,7 +19,8 @@ public class StrictJson implements ContextResolver<Jsonb> {
       JsonbBuilder.create(
           new JsonbConfig()
               .setProperty(FAIL_ON_UNKNOWN, true)
-              .withDeserializers(new ExactNumbers.OfInteger(), new ExactNumbers.OfLong()));
+              .withDeserializers(
+                  new ExactNumbers.OfInteger(), new ExactNumbers.OfLong(), new ExactTimes()));
 
   @Override
   public Jsonb getContext(Class<?> type) {

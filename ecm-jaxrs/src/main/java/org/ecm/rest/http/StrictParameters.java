@@ -32,7 +32,7 @@ public class StrictParameters implements ParamConverterProvider {
           Long.class, new Reader(Long::valueOf, "a whole number"),
           int.class, new Reader(Integer::valueOf, "a whole number"),
           Integer.class, new Reader(Integer::valueOf, "a whole number"),
-          Instant.class, new Reader(Instant::parse, "a time such as 2026-11-03T15:00:00Z"));
+          Instant.class, new Reader(ExactTimes::parse, "a time such as 2026-11-03T15:00:00Z"));
 
   @Override
   public <T> ParamConverter<T> getConverter(
@@ -57,7 +57,7 @@ public class StrictParameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked")
     public T fromString(String text) {
-      if (text == null || text.isEmpty()) {
+      if (text == null) {
         return null;
       }
       try {

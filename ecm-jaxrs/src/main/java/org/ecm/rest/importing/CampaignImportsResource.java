@@ -104,7 +104,7 @@ public class CampaignImportsResource {
     long declared = length == null ? -1 : length;
     InputStream file = body;
     String name = fileName;
-    if (MediaType.valueOf(contentType).isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+    if (isForm(contentType)) {
       FilePart part = part(body, contentType);
       file = part.content();
       name = fileName == null ? part.name() : fileName;
@@ -118,6 +118,12 @@ public class CampaignImportsResource {
     return Response.accepted(ImportView.of(jobs.get(job)))
         .location(uri.getBaseUriBuilder().path("imports/{id}").build(job))
         .build();
+  }
+
+  /** A body that does not say what it is, is the file. */
+  private static boolean isForm(String contentType) {
+    return contentType != null
+        && MediaType.valueOf(contentType).isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
   }
 
   private static FilePart part(InputStream body, String contentType) {

@@ -20,11 +20,16 @@ public class LogoutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    end(request);
+    response.sendRedirect(request.getContextPath() + "/");
+  }
+
+  /** Forgets the request's session and its login. */
+  static void end(HttpServletRequest request) throws ServletException {
     request.logout();
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
     }
-    response.sendRedirect(request.getContextPath() + "/");
   }
 }

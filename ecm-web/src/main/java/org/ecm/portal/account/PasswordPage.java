@@ -4,10 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.portal.Answers;
-import org.ecm.security.User;
+import org.ecm.security.Standing;
 import org.ecm.security.Users;
 
 /** Where users change their own password. */
@@ -18,6 +19,7 @@ public class PasswordPage {
   @Inject Users users;
   @Inject Answers answers;
   @Inject ExternalContext external;
+  @Inject Standings standings;
 
   private String present;
   private String password;
@@ -25,7 +27,10 @@ public class PasswordPage {
 
   /** Whether the user can do nothing else before. */
   public boolean isForced() {
-    return users.find(external.getRemoteUser()).filter(User::mustChangePassword).isPresent();
+    return users
+        .standing(external.getRemoteUser())
+        .filter(Standing::mustChangePassword)
+        .isPresent();
   }
 
   /** Changes it and shows the dashboard. */
@@ -35,10 +40,19 @@ public class PasswordPage {
         throw new InvalidInputException("again", "This is not the same as the new password");
       }
       users.changeOwnPassword(external.getRemoteUser(), present, password);
+      goOn();
       answers.doneBefore("/campaigns", "password.changed");
     } catch (InvalidInputException e) {
       answers.refused("change", e);
     }
+  }
+
+  private void goOn() {
+    standings.forget(external.getRemoteUser());
+    HttpSession session = (HttpSession) external.getSession(true);
+    standings
+        .of(external.getRemoteUser())
+        .ifPresent(standing -> SessionGate.goesOn(session, standing));
   }
 
   public String getPresent() {

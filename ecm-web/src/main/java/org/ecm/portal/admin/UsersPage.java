@@ -38,8 +38,9 @@ public class UsersPage {
     }
   }
 
-  /** Lets a user in, or no longer. */
-  public void enable(String name, boolean enabled) throws IOException {
+  /** Lets a user in, or no longer: the one whom the button was shown for, in whatever row. */
+  public void enable(boolean enabled) throws IOException {
+    String name = external.getRequestParameterMap().get("user");
     try {
       users.setEnabled(name, enabled, actor());
       answers.doneBefore("/admin/users", enabled ? "user.enabled" : "user.disabled", name);

@@ -26,22 +26,23 @@ public class CampaignActions {
   @Inject HttpServletRequest request;
 
   /** Starts it. */
-  public void start(long id) throws IOException {
-    change(id, CampaignState.RUNNING, "campaign.started");
+  public void start() throws IOException {
+    change(CampaignState.RUNNING, "campaign.started");
   }
 
   /** Pauses it. */
-  public void pause(long id) throws IOException {
-    change(id, CampaignState.PAUSED, "campaign.paused");
+  public void pause() throws IOException {
+    change(CampaignState.PAUSED, "campaign.paused");
   }
 
   /** Stops it. */
-  public void stop(long id) throws IOException {
-    change(id, CampaignState.STOPPED, "campaign.stopped");
+  public void stop() throws IOException {
+    change(CampaignState.STOPPED, "campaign.stopped");
   }
 
   /** Deletes it and shows the list. */
-  public void delete(long id) throws IOException {
+  public void delete() throws IOException {
+    long id = shown();
     try {
       String name = campaigns.get(id).getName();
       campaigns.delete(id, request.getRemoteUser());
@@ -63,7 +64,13 @@ public class CampaignActions {
     return requested.isGiven() ? "/campaign?id=" + id : "/campaigns";
   }
 
-  private void change(long id, CampaignState next, String text) throws IOException {
+  /** The campaign that the button was shown for: its row may be another's by now. */
+  private long shown() {
+    return Long.parseLong(request.getParameter("campaign"));
+  }
+
+  private void change(CampaignState next, String text) throws IOException {
+    long id = shown();
     try {
       Campaign campaign = campaigns.change(id, next, request.getRemoteUser());
       answers.doneBefore(page(id), text, campaign.getName());

@@ -35,7 +35,7 @@ public class ClusterOrders {
   private void give(String order, String component, String node) {
     String actor = request.getRemoteUser();
     String name = texts.name("component", component);
-    switch (order) {
+    switch (String.valueOf(order)) {
       case "move" -> {
         control.move(component, node, actor);
         answers.done("cluster.moved", name, node);

@@ -71,7 +71,7 @@ public class UploadServlet extends HttpServlet {
     long job =
         upload.receive(
             new Upload(
-                Long.parseLong(request.getParameter("campaign")),
+                campaign(request),
                 request.getParameter("list"),
                 request.getParameter("name"),
                 mapping(request),
@@ -79,6 +79,15 @@ public class UploadServlet extends HttpServlet {
                 request.getRemoteUser()),
             request.getInputStream());
     answer(response, 202, Json.createObjectBuilder().add("import", job).build());
+  }
+
+  private static long campaign(HttpServletRequest request) {
+    String id = request.getParameter("campaign");
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      throw new NotFoundException("campaign", id);
+    }
   }
 
   private void preview(HttpServletRequest request, HttpServletResponse response)
@@ -94,7 +103,8 @@ public class UploadServlet extends HttpServlet {
       return Map.of();
     }
     JsonObject given = Json.createReader(new StringReader(json)).readObject();
-    return given.keySet().stream().collect(Collectors.toMap(key -> key, given::getString));
+    return given.keySet().stream()
+        .collect(Collectors.toMap(key -> key, key -> given.getString(key, "")));
   }
 
   private static void refuse(HttpServletResponse response, int status, String text)

@@ -89,9 +89,9 @@ final class ImportBench implements Callable<Integer> {
                 ecm.database,
                 ecm.ids,
                 new ContactLists(ecm.database, ecm.ids, clock),
+                new Audit(ecm.database, ecm.ids, clock),
                 ecm.mandates,
                 clock),
-            new Audit(ecm.database, ecm.ids, clock),
             new WorkSignal());
     try (InputStream body = Files.newInputStream(file)) {
       return upload.receive(

@@ -1,8 +1,10 @@
 package org.ecm.it.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.ecm.it.portal.PortalNode.Place;
@@ -100,5 +102,59 @@ class LoginIT extends PortalTest {
     assertThat(portal.text()).doesNotContain("New campaign", "API keys");
     assertThat(get("/admin/users", portal.session()).statusCode()).isEqualTo(403);
     assertThat(get("/manage/campaign-form", portal.session()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aLockedUserIsOutAtOnce() throws Exception {
+    String name = newUser();
+    portal.logIn(name, "one-time-fake-1");
+    portal.awaitPage("/password");
+    String session = portal.session();
+    assertThat(get("/password", session).statusCode()).isEqualTo(200);
+
+    rest("PUT", "/api/v1/users/" + name + "/enabled", "{\"enabled\":false}");
+
+    awaitLogin(session);
+    portal.go("/campaigns");
+    assertThat(portal.field("Password").isDisplayed()).isTrue();
+    portal.logIn(name, "one-time-fake-1");
+    portal.awaitText("User name or password is wrong");
+  }
+
+  @Test
+  void anotherPasswordEndsTheUsersOtherSessions() throws Exception {
+    String name = newUser();
+    portal.logIn(name, "one-time-fake-1");
+    portal.awaitPage("/password");
+    String here = portal.session();
+    portal.forgetSession();
+    portal.go("/");
+    portal.logIn(name, "one-time-fake-1");
+    portal.awaitPage("/password");
+    assertThat(get("/password", here).statusCode()).isEqualTo(200);
+
+    portal.fill("Present password", "one-time-fake-1");
+    portal.fill("New password", "a-fake-one-of-my-own");
+    portal.fill("New password again", "a-fake-one-of-my-own");
+    portal.click("Change password");
+    portal.awaitText("Your password is changed.");
+
+    awaitLogin(here);
+    portal.go("/campaigns");
+    portal.awaitPage("/campaigns");
+  }
+
+  private String newUser() throws Exception {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    user(name, "one-time-fake-1");
+    return name;
+  }
+
+  /** The session leads to the login, as any page without one. */
+  private void awaitLogin(String session) throws Exception {
+    await("the end of the session")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> get("/password", session).statusCode() != 200);
+    assertThat(get("/campaigns", session).body()).contains("j_security_check");
   }
 }

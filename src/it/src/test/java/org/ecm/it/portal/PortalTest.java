@@ -1,10 +1,14 @@
 package org.ecm.it.portal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +59,35 @@ abstract class PortalTest {
     portal.awaitElement("[aria-label='Start of hours 1 on Sunday']");
     portal.click("Save");
     portal.awaitPage("/campaign?id=");
+  }
+
+  /** A new user with a one-time password, by REST. */
+  final void user(String name, String password) throws Exception {
+    post(
+        "/api/v1/users",
+        "{\"username\":\"%s\",\"fullName\":\"Test\",\"password\":\"%s\",\"roles\":[]}"
+            .formatted(name, password));
+  }
+
+  final String post(String path, String json) throws Exception {
+    return rest("POST", path, json);
+  }
+
+  /** What REST answers to the administrator. */
+  final String rest(String method, String path, String json) throws Exception {
+    String login = place.user() + ":" + place.password();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(place.url() + path))
+            .header("Content-Type", "application/json")
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    return answer.body();
   }
 
   final HttpResponse<String> get(String path, String session) throws Exception {

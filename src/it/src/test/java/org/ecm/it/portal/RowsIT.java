@@ -2,12 +2,8 @@ package org.ecm.it.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -42,25 +38,41 @@ class RowsIT extends PortalTest {
     portal.awaitElement("[aria-label='Revoke new-client']");
   }
 
+  @Test
+  void lockTakesTheUserThatWasShown() throws Exception {
+    user("rows-b", "one-time-fake-1");
+    logIn();
+    portal.go("/admin/users");
+    user("rows-a", "one-time-fake-1");
+    confirm("Lock", "rows-b", "Lock rows-b?");
+    portal.awaitText("User rows-b is locked.");
+    portal.awaitElement("[aria-label='Lock rows-a']");
+  }
+
+  @Test
+  void startTakesTheCampaignThatWasShown() throws Exception {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    post(
+        "/api/v1/campaigns",
+        "{\"name\":\"A later one\",\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\",\"dialerCampaign\":"
+            + firstId(post("/api/v1/dialer-campaigns/fetch", ""))
+            + "}");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    portal.awaitElement("[aria-label='Start A later one']");
+  }
+
+  private static String firstId(String json) {
+    Matcher id = Pattern.compile("\"id\":(\\d+)").matcher(json);
+    assertThat(id.find()).as(json).isTrue();
+    return id.group(1);
+  }
+
   private void confirm(String action, String subject, String question) {
     portal.click(action + " " + subject);
     portal.awaitText(question);
     portal.tabTo(action).sendKeys(Keys.ENTER);
-  }
-
-  private void post(String path, String json) throws Exception {
-    String login = place.user() + ":" + place.password();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(place.url() + path))
-            .header("Content-Type", "application/json")
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
   }
 }

@@ -53,6 +53,8 @@ class BadRequestsIT {
         "POST | /campaigns/CAMPAIGN/contacts | {\"phones\":[\"030 901820\"],\"reference\":\"a\\u0000b\"} | 422 | invalid-field",
         "POST | /campaigns/CAMPAIGN/contacts | {\"phones\":[\"030 901820\"],\"reference\":\"a\\ud800b\"} | 422 | invalid-field",
         "POST | /campaigns/CAMPAIGN/contacts | {\"phones\":[\"030 901820\"],\"expiresAt\":\"soon\"} | 400 | malformed-request",
+        "POST | /campaigns/CAMPAIGN/contacts | {\"phones\":[\"030 901820\"],\"expiresAt\":\"+10000-01-01T00:00:00Z\"} | 400 | malformed-request",
+        "POST | /campaigns | {\"name\":\"a\\u0001b\",\"dialerCampaign\":1,\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\"} | 422 | invalid-field",
         "POST | /campaigns/-1/contacts | {\"phones\":[\"030 901820\"]} | 404 | not-found",
         "POST | /do-not-call | {\"number\":\"030 901820\"}          | 422 | invalid-field",
         "POST | /do-not-call | {\"number\":\"+4930901820\",\"campaign\":-1} | 422 | invalid-field",
@@ -93,6 +95,9 @@ class BadRequestsIT {
     "/do-not-call?number=abc, 422, invalid-field",
     "/do-not-call?after=abc, 422, invalid-field",
     "/audit?before=abc, 422, invalid-field",
+    "/audit?before=%2B10000-01-01T00:00:00Z, 422, invalid-field",
+    "/campaigns/CAMPAIGN/contacts?limit=, 422, invalid-field",
+    "/imports/-1/rejected-rows?verdict=, 422, invalid-field",
   })
   void aBadAddressIsNamed(String path, int status, String problem) {
     assertProblem(api.get(filled(path)), status, problem);

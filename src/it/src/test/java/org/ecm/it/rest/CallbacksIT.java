@@ -100,6 +100,10 @@ class CallbacksIT {
             "<callback>" + number,
             "<callback>" + number + "<callId>x</callId><priority>soon</priority></callback>",
             "<callback>" + number + "<callId>x</callId><prioritty>5</prioritty></callback>",
+            "<callback>"
+                + number
+                + "<callId>x</callId>"
+                + "<attributes><entry><value>v</value></entry></attributes></callback>",
             "<other/>",
             "",
             "{}",

@@ -1,7 +1,7 @@
-package org.ecm.contact;
+package org.ecm.campaign;
 
 /** What may stand in a text that is kept. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** What a decoder puts in the place of bytes that it cannot read. */
@@ -11,7 +11,7 @@ final class Texts {
    * Whether a text came whole: no control characters, which XML and dialers cannot carry, no half
    * of a character, and no mark of bytes that were not UTF-8.
    */
-  static boolean isWhole(String text) {
+  public static boolean isWhole(String text) {
     return text.codePoints()
         .noneMatch(
             c ->

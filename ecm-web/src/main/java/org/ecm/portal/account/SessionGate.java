@@ -1,0 +1,73 @@
+package org.ecm.portal.account;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.ecm.security.Standing;
+
+/**
+ * Looks at each request how its user stands by now: ends the session of one who was locked, got
+ * other roles or another password since it began, and lets one whose password is a one-time one do
+ * nothing but change it. A login alone would count as long as a page goes on asking.
+ */
+@WebFilter("/*")
+public class SessionGate extends HttpFilter {
+
+  private static final long serialVersionUID = 1;
+  private static final String BEGAN = SessionGate.class.getName();
+  private static final String PAGE = "/password";
+  private static final Set<String> PASSWORD_PAGES = Set.of(PAGE, PAGE + ".xhtml");
+
+  @Inject transient Standings standings;
+
+  /** After the user's own change: this session goes on, the user's others end. */
+  static void goesOn(HttpSession session, Standing standing) {
+    session.setAttribute(BEGAN, standing.version());
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = request.getServletPath();
+    if (request.getRemoteUser() == null || isOpen(path)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<Standing> standing = standings.of(request.getRemoteUser());
+    if (standing.filter(now -> now.admits(began(request.getSession(), now))).isEmpty()) {
+      LogoutServlet.end(request);
+      response.sendRedirect(same(request));
+    } else if (standing.get().mustChangePassword() && !PASSWORD_PAGES.contains(path)) {
+      response.sendRedirect(request.getContextPath() + PAGE);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isOpen(String path) {
+    return path.equals("/logout") || path.startsWith("/jakarta.faces.resource/");
+  }
+
+  private static int began(HttpSession session, Standing now) {
+    if (session.getAttribute(BEGAN) instanceof Integer began) {
+      return began;
+    }
+    goesOn(session, now);
+    return now.version();
+  }
+
+  /** Asked again, it leads to the login and from there to where the user was. */
+  private static String same(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+}
