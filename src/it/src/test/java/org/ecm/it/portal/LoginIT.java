@@ -117,7 +117,8 @@ class LoginIT extends PortalTest {
     awaitLogin(session);
     portal.go("/campaigns");
     assertThat(portal.field("Password").isDisplayed()).isTrue();
-    portal.logIn(name, "one-time-fake-1");
+    portal.field("User name").sendKeys(name);
+    portal.field("Password").sendKeys("one-time-fake-1", Keys.ENTER);
     portal.awaitText("User name or password is wrong");
   }
 

@@ -65,7 +65,7 @@ abstract class PortalTest {
   final void user(String name, String password) throws Exception {
     post(
         "/api/v1/users",
-        "{\"username\":\"%s\",\"fullName\":\"Test\",\"password\":\"%s\",\"roles\":[]}"
+        "{\"username\":\"%s\",\"fullName\":\"Test\",\"password\":\"%s\",\"roles\":[\"OPERATOR\"]}"
             .formatted(name, password));
   }
 
