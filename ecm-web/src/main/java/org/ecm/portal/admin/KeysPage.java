@@ -1,15 +1,14 @@
 package org.ecm.portal.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.portal.Answers;
+import org.ecm.portal.Order;
 import org.ecm.security.ApiKey;
 import org.ecm.security.ApiKeys;
 import org.ecm.security.Scope;
@@ -21,7 +20,7 @@ public class KeysPage {
 
   @Inject ApiKeys keys;
   @Inject Answers answers;
-  @Inject ExternalContext external;
+  @Inject Order order;
 
   private String client;
   private Scope scope = Scope.INTEGRATION;
@@ -30,7 +29,7 @@ public class KeysPage {
   /** Makes a key; no redirect, for nothing must remember its secret. */
   public void create() {
     try {
-      created = keys.create(client, scope, external.getRemoteUser());
+      created = keys.create(client, scope, order.actor());
     } catch (InvalidInputException e) {
       answers.refused("new", e);
     }
@@ -38,11 +37,9 @@ public class KeysPage {
 
   /** Ends a key at once. */
   public void revoke() throws IOException {
-    Map<String, String> shown = external.getRequestParameterMap();
     try {
-      // Not the key in the same row: another administrator may have made one meanwhile.
-      keys.revoke(Long.parseLong(shown.get("key")), external.getRemoteUser());
-      answers.doneBefore("/admin/keys", "key.revoked", shown.get("client"));
+      keys.revoke(order.id(), order.actor());
+      answers.doneBefore("/admin/keys", "key.revoked", order.name());
     } catch (NotFoundException e) {
       answers.refused(e.getMessage());
     }

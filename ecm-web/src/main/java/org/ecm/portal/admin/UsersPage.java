@@ -1,7 +1,6 @@
 package org.ecm.portal.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.portal.Answers;
+import org.ecm.portal.Order;
 import org.ecm.security.Role;
 import org.ecm.security.User;
 import org.ecm.security.Users;
@@ -21,7 +21,7 @@ public class UsersPage {
 
   @Inject Users users;
   @Inject Answers answers;
-  @Inject ExternalContext external;
+  @Inject Order order;
 
   private String username;
   private String fullName;
@@ -38,19 +38,29 @@ public class UsersPage {
     }
   }
 
-  /** Lets a user in, or no longer: the one whom the button was shown for, in whatever row. */
-  public void enable(boolean enabled) throws IOException {
-    String name = external.getRequestParameterMap().get("user");
+  /** Lets a user in, or no longer. */
+  public void give() throws IOException {
+    String name = order.subject();
     try {
-      users.setEnabled(name, enabled, actor());
-      answers.doneBefore("/admin/users", enabled ? "user.enabled" : "user.disabled", name);
+      switch (order.what()) {
+        case "enable" -> {
+          users.setEnabled(name, true, actor());
+          answers.doneBefore("/admin/users", "user.enabled", name);
+        }
+        case "disable" -> {
+          users.setEnabled(name, false, actor());
+          answers.doneBefore("/admin/users", "user.disabled", name);
+        }
+        default ->
+            throw new InvalidInputException("order", "There is no such order: " + order.what());
+      }
     } catch (InvalidInputException e) {
       answers.refused(e.getMessage());
     }
   }
 
   private String actor() {
-    return external.getRemoteUser();
+    return order.actor();
   }
 
   public List<User> getAll() {

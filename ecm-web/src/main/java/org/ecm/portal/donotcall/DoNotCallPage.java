@@ -2,7 +2,6 @@ package org.ecm.portal.donotcall;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +20,7 @@ import org.ecm.donotcall.DoNotCall;
 import org.ecm.donotcall.DoNotCallTerms;
 import org.ecm.donotcall.Recorded;
 import org.ecm.portal.Answers;
+import org.ecm.portal.Order;
 import org.ecm.portal.UserZone;
 
 /** The do-not-call list. */
@@ -34,7 +34,7 @@ public class DoNotCallPage {
   @Inject Campaigns campaigns;
   @Inject Answers answers;
   @Inject UserZone zone;
-  @Inject ExternalContext external;
+  @Inject Order order;
   @Inject HttpServletRequest request;
 
   private String search;
@@ -93,7 +93,7 @@ public class DoNotCallPage {
                   reason,
                   expires == null ? null : expires.atStartOfDay(zone.id()).toInstant(),
                   "PORTAL"),
-              external.getRemoteUser());
+              order.actor());
       answers.doneBefore(
           "/do-not-call",
           "donotcall.added",
@@ -108,14 +108,11 @@ public class DoNotCallPage {
     }
   }
 
-  /**
-   * Takes an entry off the list: the one that the button was shown for, which need not stand in the
-   * same row any more.
-   */
+  /** Takes an entry off the list. */
   public void remove() throws IOException {
     try {
-      list.remove(Long.parseLong(request.getParameter("entry")), external.getRemoteUser());
-      answers.doneBefore("/do-not-call", "donotcall.removed", request.getParameter("removed"));
+      list.remove(order.id(), order.actor());
+      answers.doneBefore("/do-not-call", "donotcall.removed", order.name());
     } catch (NotFoundException e) {
       answers.refused(e.getMessage());
     }

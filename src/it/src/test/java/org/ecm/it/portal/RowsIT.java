@@ -54,14 +54,37 @@ class RowsIT extends PortalTest {
     logIn();
     createCampaign();
     portal.go("/campaigns");
-    post(
-        "/api/v1/campaigns",
-        "{\"name\":\"A later one\",\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\",\"dialerCampaign\":"
-            + firstId(post("/api/v1/dialer-campaigns/fetch", ""))
-            + "}");
+    // It pushes the other one down by a row, and its own row has no such button.
+    String before = campaign.substring(0, campaign.length() - 1);
+    start(before);
     portal.click("Start " + campaign);
     portal.awaitText("Campaign " + campaign + " runs.");
-    portal.awaitElement("[aria-label='Start A later one']");
+    portal.awaitElement("[aria-label='Pause " + before + "']");
+  }
+
+  @Test
+  void orderThatIsTooLateIsRefusedInWords() throws Exception {
+    logIn();
+    createCampaign();
+    String path = "/api/v1/campaigns/" + portal.parameter("id");
+    post(path + "/start", "");
+    portal.go("/campaigns");
+    post(path + "/stop", "");
+    portal.click("Pause " + campaign);
+    portal.awaitText("Campaign " + campaign + " is STOPPED and cannot become PAUSED");
+    portal.awaitElement("[aria-label='Start " + campaign + "']");
+  }
+
+  private void start(String name) throws Exception {
+    String made =
+        post(
+            "/api/v1/campaigns",
+            "{\"name\":\""
+                + name
+                + "\",\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\",\"dialerCampaign\":"
+                + firstId(post("/api/v1/dialer-campaigns/fetch", ""))
+                + "}");
+    post("/api/v1/campaigns/" + firstId(made) + "/start", "");
   }
 
   private static String firstId(String json) {

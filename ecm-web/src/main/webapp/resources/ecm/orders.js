@@ -1,10 +1,14 @@
-// Orders to components. Their buttons come and go with the live part of the page; the form that sends them stays.
+// Orders to what a row shows. Rows come, go and move; the form that sends the order stays.
 "use strict";
 
 (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-order]");
     if (!button) return;
+    if (!button.dataset.header) {
+      window.ecm.give(button);
+      return;
+    }
     PrimeFaces.confirm({
       source: button, escape: true, header: button.dataset.header, message: button.dataset.message,
       yesButtonLabel: button.dataset.yes, yesButtonClass: button.dataset.yesClass,
@@ -13,8 +17,8 @@
 
   // The dialog runs this when the answer is yes.
   window.ecm.give = (button) => {
-    const { order, component, node } = button.dataset;
-    const parameters = { order, component, ...(node && { node }) };
+    const { order, subject, name, node } = button.dataset;
+    const parameters = { order, subject, ...(name && { name }), ...(node && { node }) };
     window.ecmOrder(Object.entries(parameters).map(([name, value]) => ({ name, value })));
   };
 })();
