@@ -116,14 +116,21 @@ if [[ -x ${HOST[wildfly.home]}/bin/standalone.sh ]]; then
 else
   say "There is no WildFly in ${HOST[wildfly.home]} (wildfly.home): ecm.service is left out. Run this again when there is one."
 fi
+# may_read FILE : may the node's user? Unknown is yes: in a dry run there may be no such user yet.
+may_read() {
+  [[ $(id -u) != 0 ]] || ! id -u "${HOST[user]}" >/dev/null 2>&1 || runuser -u "${HOST[user]}" -- test -r "$1"
+}
+
 settings=''
 if [[ -e ${HOST[ecm.properties]} ]]; then
+  may_read "${HOST[ecm.properties]}" ||
+    die "the user ${HOST[user]} may not read ${HOST[ecm.properties]}, and the node runs as that: chgrp ${HOST[user]} ${HOST[ecm.properties]}; chmod 640 ${HOST[ecm.properties]}; then run this again."
   settings=yes
 else
   say "There are no settings of the node in ${HOST[ecm.properties]}: make them from wildfly-config/ecm.properties.example, then start ecm.service."
 fi
-[[ -r ${HOST[api.key.file]} ]] ||
-  say "There is no API key in ${HOST[api.key.file]}: until there is, a death is not reported and costs 2 s more. See docs/operating.md."
+{ [[ -e ${HOST[api.key.file]} ]] && may_read "${HOST[api.key.file]}"; } ||
+  say "There is no API key in ${HOST[api.key.file]} that ${HOST[user]} may read: until there is, a death is not reported and costs 2 s more. See docs/operating.md."
 
 if [[ -n $systemd ]]; then
   run systemctl daemon-reload

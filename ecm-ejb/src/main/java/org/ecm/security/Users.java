@@ -149,6 +149,7 @@ public class Users {
     return database.inTransaction(
         h -> {
           existing(h, name);
+          UserTable.lockAdministrators(h);
           update.accept(h);
           if (UserTable.administrators(h) == 0) {
             throw new InvalidInputException("roles", "At least one administrator must be left");

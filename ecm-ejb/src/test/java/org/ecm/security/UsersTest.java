@@ -10,6 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
@@ -144,6 +148,23 @@ class UsersTest {
     int locked = users.standing("ada").orElseThrow().version();
     assertThat(users.standing("ada").orElseThrow().admits(locked)).isFalse();
     assertThat(users.standing("nobody")).isEmpty();
+  }
+
+  @Test
+  void twoAdministratorsWhoLockEachOtherLeaveOne() {
+    users.create("ada", "Ada", PASSWORD, Set.of(Role.ADMIN), "admin");
+    AtomicReference<CompletableFuture<User>> second = new AtomicReference<>();
+    lab.database.useTransaction(
+        h -> {
+          users.setEnabled("ada", false, "admin");
+          second.set(CompletableFuture.supplyAsync(() -> users.setEnabled("admin", false, "ada")));
+          assertThatThrownBy(() -> second.get().get(500, TimeUnit.MILLISECONDS))
+              .as("waits for the first one's end")
+              .isInstanceOf(TimeoutException.class);
+        });
+
+    assertThatThrownBy(() -> second.get().join()).hasMessageContaining("administrator");
+    assertThat(users.find("admin").orElseThrow().enabled()).isTrue();
   }
 
   @Test

@@ -213,4 +213,19 @@ final class ImportLab {
       return nanos / 1_000_000;
     }
   }
+
+  /** Rows good and bad, some of them twice, with blank lines and quoted line ends between them. */
+  static String mixedFile(int rows) {
+    StringBuilder file = new StringBuilder("ID;Phone1;Phone2;Note\r\n");
+    for (int i = 0; i < rows; i++) {
+      switch (i % 7) {
+        case 3 -> file.append(i).append(";123;;bad phone\r\n");
+        case 4 -> file.append(i - 4).append(";2125550100;;twice\r\n\r\n");
+        case 5 -> file.append(i).append(";\"2125550100;;open quote\r\n");
+        default ->
+            file.append(i).append(";").append(2125550100L + i).append(";;\"two\nlines\"\r\n");
+      }
+    }
+    return file.toString();
+  }
 }

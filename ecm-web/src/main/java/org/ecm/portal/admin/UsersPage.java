@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ecm.campaign.InvalidInputException;
+import org.ecm.campaign.NotFoundException;
 import org.ecm.portal.Answers;
 import org.ecm.portal.Order;
 import org.ecm.security.Role;
@@ -54,7 +55,7 @@ public class UsersPage {
         default ->
             throw new InvalidInputException("order", "There is no such order: " + order.what());
       }
-    } catch (InvalidInputException e) {
+    } catch (InvalidInputException | NotFoundException e) {
       answers.refused(e.getMessage());
     }
   }

@@ -106,9 +106,7 @@ class LoginIT extends PortalTest {
 
   @Test
   void aLockedUserIsOutAtOnce() throws Exception {
-    String name = newUser();
-    portal.logIn(name, "one-time-fake-1");
-    portal.awaitPage("/password");
+    String name = logInAsNewUser();
     String session = portal.session();
     assertThat(get("/password", session).statusCode()).isEqualTo(200);
 
@@ -124,9 +122,7 @@ class LoginIT extends PortalTest {
 
   @Test
   void anotherPasswordEndsTheUsersOtherSessions() throws Exception {
-    String name = newUser();
-    portal.logIn(name, "one-time-fake-1");
-    portal.awaitPage("/password");
+    String name = logInAsNewUser();
     String here = portal.session();
     portal.forgetSession();
     portal.go("/");
@@ -145,9 +141,11 @@ class LoginIT extends PortalTest {
     portal.awaitPage("/campaigns");
   }
 
-  private String newUser() throws Exception {
+  private String logInAsNewUser() throws Exception {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     user(name, "one-time-fake-1");
+    portal.logIn(name, "one-time-fake-1");
+    portal.awaitPage("/password");
     return name;
   }
 

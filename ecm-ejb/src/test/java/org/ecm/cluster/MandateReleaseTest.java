@@ -1,0 +1,59 @@
+package org.ecm.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A mandate that is given up goes on at once, and never back by mistake. */
+class MandateReleaseTest extends TwoSeats {
+
+  @Test
+  void whatItGaveUpItDoesNotTakeBackAtOnceThoughTheReleaseWasLost() {
+    take(node1);
+    store.losesReleases = true;
+    assertThatThrownBy(node1::release).isInstanceOf(IllegalStateException.class);
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    assertThat(node1.remainingMillis()).hasValue(1800);
+    pass(Duration.ofMillis(1800));
+    turn(node1);
+    assertThat(epochOf(node1)).contains(2L);
+  }
+
+  @Test
+  void aReleasedMandateIsTakenAtOnce() {
+    take(node1);
+    turn(node2);
+    node1.release();
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+  }
+
+  @Test
+  void aHolderThatIsNoCandidateAnyMoreGivesItsMandateUpToItsHeir() {
+    take(node1);
+    stances.put("node1", Stance.away("The dialer is not there", "node2"));
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    assertThat(store.read("contact-feed").orElseThrow())
+        .returns(true, MandateRow::released)
+        .returns("node2", MandateRow::heir);
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+    assertThat(store.read("contact-feed").orElseThrow().heir()).isNull();
+  }
+
+  @Test
+  void aReleaseUnderAnOldEpochHasNoEffectOnTheSuccessor() {
+    take(node1);
+    Mandate old = node1.current().orElseThrow();
+    node1.release();
+    turn(node2);
+    store.release(old, null);
+    assertThat(store.read("contact-feed").orElseThrow().released()).isFalse();
+  }
+}

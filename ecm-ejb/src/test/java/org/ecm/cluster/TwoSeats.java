@@ -1,0 +1,89 @@
+package org.ecm.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ecm.database.TestDatabase;
+
+/** Two nodes' seats on one real table, each with a clock that the test moves. */
+abstract class TwoSeats {
+
+  final SlowStore store = new SlowStore();
+  final HandClock clock1 = new HandClock(1_000_000_000_000L);
+  final HandClock clock2 = new HandClock(-5_000_000_000L);
+  final MandateSeat node1 = seat("node1", clock1);
+  final MandateSeat node2 = seat("node2", clock2);
+
+  final Map<String, Stance> stances = new HashMap<>();
+  Duration leftToOther = Duration.ZERO;
+  boolean spreading;
+
+  MandateSeat seat(String node, Monotonic clock) {
+    Advice advice =
+        new Advice() {
+          @Override
+          public Stance stance(Mandate held) {
+            return stances.getOrDefault(node, Stance.CANDIDATE);
+          }
+
+          @Override
+          public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
+            return !(atWork && spreading) && since.compareTo(leftToOther) < 0;
+          }
+        };
+    return new MandateSeat(
+        "contact-feed",
+        new NodeIdentity(node, node + "-1"),
+        store,
+        MandateTimes.DEFAULT,
+        clock,
+        advice);
+  }
+
+  static void take(MandateSeat seat) {
+    seat.turn();
+    seat.turn();
+    assertThat(seat.current()).isPresent();
+  }
+
+  static void turn(MandateSeat seat) {
+    seat.turn();
+  }
+
+  void pass(Duration time) {
+    clock1.pass(time);
+    clock2.pass(time);
+  }
+
+  static Optional<Long> epochOf(MandateSeat seat) {
+    return seat.current().map(Mandate::epoch);
+  }
+
+  /** The real table; a test may let something happen during a renewal, or lose a release. */
+  static final class SlowStore extends JdbcMandateStore {
+    Runnable duringRenewal = () -> {};
+    boolean losesReleases;
+
+    private SlowStore() {
+      super(TestDatabase.migrated());
+    }
+
+    @Override
+    public boolean renew(Mandate mandate) {
+      boolean renewed = super.renew(mandate);
+      duringRenewal.run();
+      return renewed;
+    }
+
+    @Override
+    public void release(Mandate mandate, String heir) {
+      if (losesReleases) {
+        throw new IllegalStateException("The database is gone");
+      }
+      super.release(mandate, heir);
+    }
+  }
+}
