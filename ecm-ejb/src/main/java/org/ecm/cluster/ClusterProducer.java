@@ -15,7 +15,10 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.cluster.election.Election;
+import org.ecm.cluster.election.MemberAnnouncements;
 import org.ecm.database.Database;
+import org.wildfly.clustering.server.GroupMember;
+import org.wildfly.clustering.server.provider.ServiceProviderRegistrar;
 
 /** Makes this node's identity and its mandates from the server's settings. */
 @ApplicationScoped
@@ -23,6 +26,10 @@ public class ClusterProducer {
 
   @Resource(lookup = "java:jboss/datasources/EcmMandateDS")
   DataSource mandateSource;
+
+  /** The server's own registry, by which it elects singleton services. */
+  @Resource(lookup = "java:jboss/clustering/server/service-provider-registrar/server/default")
+  ServiceProviderRegistrar<String, GroupMember> members;
 
   @Inject Config config;
 
@@ -66,6 +73,12 @@ public class ClusterProducer {
   @Singleton
   Presence presence(ServerState server) {
     return new Presence(server::away);
+  }
+
+  @Produces
+  @Singleton
+  SharedDatabase sharedDatabase(NodeIdentity self, NodeRegistry registry, Presence presence) {
+    return new SharedDatabase(self, registry, new MemberAnnouncements(members), presence);
   }
 
   @Produces
@@ -143,14 +156,13 @@ public class ClusterProducer {
   }
 
   private ClusterNode row(NodeIdentity self, String address) {
+    return new ClusterNode(self.node(), self.incarnation(), installation(), version(), address, 0);
+  }
+
+  /** Version and commit; the commit is missing if it was built outside a repository. */
+  private String version() {
     String version = getClass().getPackage().getImplementationVersion();
-    return new ClusterNode(
-        self.node(),
-        self.incarnation(),
-        installation(),
-        version == null ? "unknown" : version,
-        address,
-        0);
+    return version == null ? "unknown" : version.replaceFirst(" *\\$\\{.*", "");
   }
 
   /** Which installation this is, see {@link Installation}. */

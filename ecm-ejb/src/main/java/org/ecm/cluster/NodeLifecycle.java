@@ -43,6 +43,9 @@ public class NodeLifecycle {
   /** Longer than the longest call to the dialer. */
   private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
+  /** Within it members answer each other, or one of them is found dead. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
   private static final long WATCH_MILLIS = 500;
 
   @Resource ManagedThreadFactory threads;
@@ -55,6 +58,7 @@ public class NodeLifecycle {
   @Inject Successions successions;
   @Inject ClusterView view;
   @Inject Presence presence;
+  @Inject SharedDatabase shared;
   @Inject DialerReach dialer;
   @Inject HealthLimits limits;
   @Inject ClusterProducer settings;
@@ -80,6 +84,7 @@ public class NodeLifecycle {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Pulse pulse;
   private NodeLock lock;
+  private volatile String database;
 
   @PostConstruct
   void start() {
@@ -100,6 +105,7 @@ public class NodeLifecycle {
     successions.stop();
     posts.forEach(post -> mandates.leave(post.component()));
     mandates.leaveAll();
+    shared.withdraw();
     if (haveEnded(started)) {
       lock.release();
     } else {
@@ -130,13 +136,14 @@ public class NodeLifecycle {
   }
 
   private boolean isReady() {
-    return server.isNormal() && readiness.schemaVersion().isPresent();
+    return server.isNormal() && !presence.isForeign() && readiness.schemaVersion().isPresent();
   }
 
   private void startWhenDatabaseAnswers() {
     try {
       NodeIdentity self = mandates.self();
-      Optional<String> fault = NodeName.fault(self.node(), settings.hasPeer());
+      boolean hasPeer = settings.hasPeer();
+      Optional<String> fault = NodeName.fault(self.node(), hasPeer);
       if (fault.isPresent()) {
         LOG.errorf("This node does not work. %s", fault.get());
         return;
@@ -148,8 +155,15 @@ public class NodeLifecycle {
       if (!awaitName() || !awaitRegistration(self)) {
         return;
       }
+      fault = OwnDatabase.fault(database, hasPeer);
+      if (fault.isPresent()) {
+        LOG.errorf("This node does not work. %s", fault.get());
+        return;
+      }
+      run("ecm-database", this::watchDatabase);
+      shared.awaitFirstLook(FIRST_LOOK);
       work();
-      if (settings.hasPeer()) {
+      if (hasPeer) {
         // Whoever stops the other node as soon as this one is ready finds it prepared for that.
         settled.await();
       }
@@ -175,6 +189,7 @@ public class NodeLifecycle {
     while (!isStopped()) {
       try {
         registry.register(self, settings.installation(), clock.instant());
+        database = registry.database();
         return true;
       } catch (RuntimeException e) {
         if (!told) {
@@ -230,6 +245,17 @@ public class NodeLifecycle {
     try {
       while (!isStopped()) {
         watch.turn(posts);
+        pause(WATCH_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watchDatabase() {
+    try {
+      while (!isStopped()) {
+        shared.turn();
         pause(WATCH_MILLIS);
       }
     } catch (InterruptedException e) {

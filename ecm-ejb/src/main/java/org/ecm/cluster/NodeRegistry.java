@@ -1,5 +1,6 @@
 package org.ecm.cluster;
 
+import java.sql.DatabaseMetaData;
 import java.time.Instant;
 import org.ecm.database.Database;
 
@@ -38,6 +39,11 @@ public class NodeRegistry {
                 .bind("installation", installation)
                 .bind("now", now)
                 .execute());
+  }
+
+  /** The JDBC address of the database that this registry is in. */
+  String database() {
+    return database.inTransaction(h -> h.queryMetadata(DatabaseMetaData::getURL));
   }
 
   /** Whether this start can no longer act. */

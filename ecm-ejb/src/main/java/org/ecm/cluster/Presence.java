@@ -9,6 +9,7 @@ public class Presence {
   private final Supplier<Optional<String>> server;
   private volatile boolean named;
   private volatile boolean stopping;
+  private volatile String foreign;
 
   /**
    * @param server why the server takes no work; empty if it does
@@ -27,10 +28,26 @@ public class Presence {
     stopping = true;
   }
 
+  /**
+   * This node works with another database than the cluster's, and is not to work until it is
+   * started anew.
+   */
+  void foreign(String why) {
+    foreign = why;
+  }
+
+  /** Whether this node was found to work with another database than the cluster's. */
+  boolean isForeign() {
+    return foreign != null;
+  }
+
   /** Why this node is to stay away from all mandates; null if it may hold some. */
   public String away() {
     if (stopping) {
       return "The node stops";
+    }
+    if (foreign != null) {
+      return foreign;
     }
     return named ? server.get().orElse(null) : "Another process works under this node's name";
   }

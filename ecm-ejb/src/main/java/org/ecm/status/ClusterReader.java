@@ -14,6 +14,7 @@ import org.ecm.cluster.Component;
 import org.ecm.cluster.ComponentOrder;
 import org.ecm.cluster.Condition;
 import org.ecm.cluster.Mandates;
+import org.ecm.cluster.SharedDatabase;
 import org.ecm.cluster.election.Election;
 import org.ecm.database.Database;
 import org.ecm.database.DatabaseReadiness;
@@ -40,6 +41,7 @@ public class ClusterReader {
   @Inject DatabaseReadiness readiness;
   @Inject Mandates mandates;
   @Inject ClusterView view;
+  @Inject SharedDatabase shared;
   @Inject DialerCheck dialers;
   @Inject @Any Instance<Component> components;
 
@@ -134,6 +136,10 @@ public class ClusterReader {
     if (alive.stream().map(ClusterNode::version).distinct().count() > 1) {
       warnings.add("The nodes run different versions of the application: finish the upgrade");
     }
+    shared.strangers().stream()
+        .sorted()
+        .map(node -> node + " works with another database than this node: set its ecm.db.url right")
+        .forEach(warnings::add);
     return warnings;
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ecm.cluster.ClusterView;
@@ -60,7 +61,7 @@ public class ElectionWatch implements NodeService {
 
   private void safeTurn(String component) {
     try {
-      view.members(GroupView.members());
+      view.members(Set.copyOf(GroupView.members()));
       turn(component, Election.of(component), mandates.enter(component));
       errors.remove(component);
     } catch (RuntimeException e) {

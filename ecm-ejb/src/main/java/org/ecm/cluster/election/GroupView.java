@@ -1,7 +1,7 @@
 package org.ecm.cluster.election;
 
 import java.lang.management.ManagementFactory;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.InstanceNotFoundException;
@@ -22,24 +22,24 @@ final class GroupView {
 
   private static final Pattern VERSION = Pattern.compile("\\([^)]*\\)");
 
-  /** The members' names; empty if there is no channel. */
-  static Set<String> members() {
+  /** The members' names, the one that joined first in front; empty if there is no channel. */
+  static List<String> members() {
     try {
       Object view =
           ManagementFactory.getPlatformMBeanServer()
               .getAttribute(new ObjectName("jboss.as:subsystem=jgroups,channel=ee"), "view");
       return names(String.valueOf(view));
     } catch (InstanceNotFoundException e) {
-      return Set.of();
+      return List.of();
     } catch (JMException e) {
       throw new IllegalStateException("The server does not show the cluster's members", e);
     }
   }
 
-  static Set<String> names(String view) {
+  static List<String> names(String view) {
     Matcher matcher = VIEW.matcher(view);
     return matcher.matches()
-        ? Set.of(VERSION.matcher(matcher.group(1)).replaceAll("").split(", "))
-        : Set.of();
+        ? List.of(VERSION.matcher(matcher.group(1)).replaceAll("").split(", "))
+        : List.of();
   }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 class GroupViewTest {
 
   @Test
-  void theMembersAreReadFromTheViewAsTheServerShowsIt() {
+  void theMembersAreReadFromTheViewAsTheServerShowsItTheOldestFirst() {
     assertThat(GroupView.names("[node1(v=16.0.5)|1] (2) [node1(v=16.0.5), node2(v=16.0.5)]"))
-        .containsExactlyInAnyOrder("node1", "node2");
+        .containsExactly("node1", "node2");
     assertThat(GroupView.names("[node2|7] (1) [node2]")).containsExactly("node2");
   }
 

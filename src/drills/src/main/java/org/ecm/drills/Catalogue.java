@@ -35,6 +35,7 @@ import org.ecm.drills.fault.PowerOff;
 import org.ecm.drills.fault.Roles;
 import org.ecm.drills.fault.RollingRestart;
 import org.ecm.drills.fault.StopNode;
+import org.ecm.drills.fault.WrongDatabase;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
@@ -70,11 +71,23 @@ final class Catalogue {
               3,
               () -> new StopNode(Roles::feeding)),
           drill(
+              "stop-idle",
+              "WildFly is stopped where Contact Feed is not",
+              PLANNED,
+              3,
+              () -> new StopNode(Roles::idle)),
+          drill(
               "power-off",
               "The host that has Contact Feed loses its power",
               GONE,
               10,
               () -> new PowerOff(Roles::feeding)),
+          drill(
+              "power-off-idle",
+              "The host that does not have Contact Feed loses its power",
+              GONE,
+              10,
+              () -> new PowerOff(Roles::idle)),
           drill(
               "freeze-3",
               "WildFly stands still for 3 s where Contact Feed is",
@@ -232,6 +245,12 @@ final class Catalogue {
               PLANNED,
               4,
               MoveComponents::new),
+          drill(
+              "wrong-database",
+              "The node without Contact Feed is started anew with another database",
+              PLANNED,
+              0,
+              () -> new WrongDatabase(Roles::idle)),
           drill(
               "hang",
               "Contact Feed hangs where it is at work",

@@ -49,11 +49,25 @@ public final class DatabaseServer {
     return new LedgerDatabase(url(120_000), "ecm", password);
   }
 
+  /** The settings of a node that works with it. */
+  public Map<String, String> settings() {
+    return Map.of("ecm.db.url", url(3000), "ecm.db.mandate.url", url(1000));
+  }
+
+  /** The settings of a node that works with another one, on the same server. */
+  public Map<String, String> settingsOfAnother() {
+    return Map.of("ecm.db.url", url("other", 3000), "ecm.db.mandate.url", url("other", 1000));
+  }
+
   /**
    * @param millis the longest wait for an answer
    */
-  String url(int millis) {
-    return "jdbc:h2:tcp://" + Host.DATABASE_IP + ":" + PORT + "/./ecm" + OPTIONS + millis;
+  private static String url(int millis) {
+    return url("ecm", millis);
+  }
+
+  private static String url(String name, int millis) {
+    return "jdbc:h2:tcp://" + Host.DATABASE_IP + ":" + PORT + "/./" + name + OPTIONS + millis;
   }
 
   public Host host() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class EcmNode {
   private final Path base;
   private final Path run;
   private final Map<String, String> environment;
+  private final Map<String, String> settings = new HashMap<>();
   private Path key;
 
   /**
@@ -55,9 +57,19 @@ public final class EcmNode {
   void install(Map<String, String> settings, Path key) throws IOException {
     Files.createDirectories(base);
     Files.createDirectories(run);
-    Files.writeString(base.resolve("ecm.properties"), lines(settings));
+    set(settings);
     this.key = key;
     writeHostProperties("");
+  }
+
+  /** Changes some of the server's settings, from its next start on. */
+  public void set(Map<String, String> some) {
+    settings.putAll(some);
+    try {
+      Files.writeString(base.resolve("ecm.properties"), lines(settings));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + base, e);
+    }
   }
 
   private void writeHostProperties(String wrapper) throws IOException {

@@ -75,8 +75,7 @@ public final class Site {
     settings.put("jboss.bind.address.management", "0.0.0.0");
     settings.put("ecm.node1.address", Host.NODE1.address());
     settings.put("ecm.node2.address", Host.NODE2.address());
-    settings.put("ecm.db.url", database.url(3000));
-    settings.put("ecm.db.mandate.url", database.url(1000));
+    settings.putAll(database.settings());
     settings.put("ecm.db.user", database.address().user());
     settings.put("ecm.uccx.url", "http://" + Host.DIALER.address() + ":8180");
     settings.put("ecm.uccx.user", "fake-admin");
