@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ecm.campaign.NotFoundException;
+import org.ecm.campaign.CampaignLock;
 import org.ecm.database.Chunks;
 import org.ecm.database.UtcTimes;
 import org.ecm.strategy.Next;
@@ -66,10 +66,11 @@ final class RecycleStep {
    * Takes the step.
    *
    * @return whether this was the last one
-   * @throws NotFoundException if the campaign was deleted meanwhile
+   * @throws org.ecm.campaign.NotFoundException if the campaign was deleted meanwhile
    */
   boolean run(Recycle recycle) {
-    lock(recycle.campaign());
+    // Deleting the campaign waits for this step; what the step makes wait is finished after it.
+    CampaignLock.hold(h, recycle.campaign());
     long position =
         h.createQuery("select position from recycle where id = :id")
             .bind("id", recycle.id())
@@ -84,18 +85,6 @@ final class RecycleStep {
     long recycled = write(plan, choose(plan, finished));
     move(recycle, position, end.get(), recycled);
     return false;
-  }
-
-  /** Deleting the campaign waits for this step; what the step makes wait is finished after it. */
-  private void lock(long campaign) {
-    int there =
-        h.createUpdate(
-                "update campaign set version = version where id = :id and state <> 'DELETED'")
-            .bind("id", campaign)
-            .execute();
-    if (there == 0) {
-      throw new NotFoundException("campaign", campaign);
-    }
   }
 
   private Optional<Long> end(Recycle recycle, long position) {
