@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ecm.campaign.CampaignLock;
 import org.ecm.database.Chunks;
 import org.ecm.database.UtcTimes;
+import org.ecm.strategy.CallStrategy;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -135,9 +136,15 @@ final class RecycleStep {
     Set<String> blocked = new HashSet<>();
     Chunks.of(finished.stream().flatMap(c -> c.phones().stream()).filter(Objects::nonNull).toList())
         .forEach(part -> blocked.addAll(BlockedNumbers.of(h, plan.campaign(), part, now)));
+    StruckNumbers struck = StruckNumbers.of(h, finished.stream().map(Finished::id).toList());
+    CallStrategy strategy = plan.strategy();
     List<Again> again = new ArrayList<>();
     for (Finished c : finished) {
-      Next next = plan.strategy().first(c.phones(), number -> !blocked.contains(number), now);
+      Next next =
+          strategy.first(
+              c.phones(),
+              number -> !blocked.contains(number) && !struck.covers(c.id(), number, strategy),
+              now);
       if (c.reason().equals(Reason.RESULT_UNKNOWN.name())) {
         resultUnknown++;
       } else if (c.expiresAt() != null && !c.expiresAt().isAfter(now)) {
@@ -145,7 +152,7 @@ final class RecycleStep {
       } else if (next instanceof Next.Attempt first) {
         String zone = CallZones.of(c.timeZone(), first.number(), plan.zone().getId());
         again.add(new Again(c, first, zone));
-      } else {
+      } else if (c.phones().stream().anyMatch(blocked::contains)) {
         doNotCall++;
       }
     }

@@ -3,11 +3,13 @@ package org.ecm.contact;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.strategy.CallStrategy;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 
@@ -105,8 +107,13 @@ public final class Rerouting {
         row.phones().stream().filter(Objects::nonNull).collect(Collectors.toSet());
     Set<String> blocked = new HashSet<>(BlockedNumbers.of(h, row.campaign(), numbers, now));
     blocked.add(row.nextNumber());
-    return plan.strategy()
-        .instead(row.step(), row.phones(), number -> !blocked.contains(number), now);
+    StruckNumbers struck = StruckNumbers.of(h, List.of(row.id()));
+    CallStrategy strategy = plan.strategy();
+    return strategy.instead(
+        row.step(),
+        row.phones(),
+        number -> !blocked.contains(number) && !struck.covers(row.id(), number, strategy),
+        now);
   }
 
   /** The time stays: a retry's delay and the contact's place in the queue outlive the number. */
