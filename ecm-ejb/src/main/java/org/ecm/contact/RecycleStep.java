@@ -59,7 +59,14 @@ final class RecycleStep {
       List<String> phones,
       String timeZone,
       int priority,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      String cutReason) {
+
+    /** A do-not-call entry for the number came during its last call. */
+    boolean isForbidden() {
+      return Reason.DO_NOT_CALL.name().equals(cutReason);
+    }
+  }
 
   private record Again(Finished contact, Next.Attempt first, String zone) {}
 
@@ -104,7 +111,7 @@ final class RecycleStep {
   private List<Finished> finished(long campaign, long position, long end) {
     return h.createQuery(
             "select id, reason, current_attempt, phone1, phone2, phone3, phone4, phone5,"
-                + " time_zone, priority, expires_at from contact"
+                + " time_zone, priority, expires_at, cut_reason from contact"
                 + " where campaign_id = :campaign and id > :position and id <= :end"
                 + " and state = 'FINISHED' and current_attempt is not null"
                 + " and (cut_reason is null or cut_reason <> 'WITHDRAWN')"
@@ -129,7 +136,8 @@ final class RecycleStep {
         ContactRow.phones(row),
         row.getString("time_zone"),
         row.getInt("priority"),
-        UtcTimes.read(row.getObject("expires_at", LocalDateTime.class)));
+        UtcTimes.read(row.getObject("expires_at", LocalDateTime.class)),
+        row.getString("cut_reason"));
   }
 
   private List<Again> choose(CallPlan plan, List<Finished> finished) {
@@ -149,10 +157,10 @@ final class RecycleStep {
         resultUnknown++;
       } else if (c.expiresAt() != null && !c.expiresAt().isAfter(now)) {
         expired++;
-      } else if (next instanceof Next.Attempt first) {
+      } else if (next instanceof Next.Attempt first && !c.isForbidden()) {
         String zone = CallZones.of(c.timeZone(), first.number(), plan.zone().getId());
         again.add(new Again(c, first, zone));
-      } else if (c.phones().stream().anyMatch(blocked::contains)) {
+      } else if (c.isForbidden() || c.phones().stream().anyMatch(blocked::contains)) {
         doNotCall++;
       }
     }

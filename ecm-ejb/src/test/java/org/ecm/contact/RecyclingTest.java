@@ -103,6 +103,18 @@ class RecyclingTest {
   }
 
   @Test
+  void aContactWhoseNumberWasForbiddenDuringItsLastCallIsLeftOut() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock)
+        .add(FIRST, new DoNotCallTerms(null, "DE", null, null, "TEST"), "ada");
+    endsAs("NO_ANSWER", contact);
+
+    assertThat(recycle("a").doNotCall()).isEqualTo(1);
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+  }
+
+  @Test
   void aContactThatWasWithdrawnAfterItsEndIsLeftOut() {
     long contact = finished("NO_ANSWER", "DONE", FIRST);
     new Withdrawals(lab.database, lab.audit, lab.clock).withdraw(contact, "ada");

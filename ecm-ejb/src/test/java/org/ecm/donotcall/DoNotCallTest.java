@@ -88,6 +88,18 @@ class DoNotCallTest {
   }
 
   @Test
+  void whatCameTooLateIsNotedUnlessAWithdrawalIs() {
+    long noted = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.fed(noted, ContactState.AT_DIALER, false);
+    list.add(FIRST, ALL, "ada");
+    assertThat(lab.column(noted, "cut_reason")).isEqualTo("DO_NOT_CALL");
+
+    lab.database.useTransaction(h -> h.execute("update contact set cut_reason = 'WITHDRAWN'"));
+    list.add(FIRST, ALL, "ada");
+    assertThat(lab.column(noted, "cut_reason")).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
   void whatIsBeingSentOrWasIsCountedAsTooLate() {
     lab.fed(lab.waiting(ContactLab.CAMPAIGN, FIRST), ContactState.CLAIMED, true);
 

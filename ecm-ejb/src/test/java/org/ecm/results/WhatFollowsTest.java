@@ -10,6 +10,8 @@ import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.Disposition;
+import org.ecm.donotcall.DoNotCall;
+import org.ecm.donotcall.DoNotCallTerms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,19 @@ class WhatFollowsTest {
     call(other, Disposition.NO_ANSWER);
 
     assertThat(lab.column(other, "next_number")).isEqualTo(FIRST);
+  }
+
+  @Test
+  void noOtherPhoneFollowsIfTheNumberWasForbiddenDuringTheCall() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock)
+        .add(FIRST, new DoNotCallTerms(null, "DE", null, null, "TEST"), "ada");
+
+    result(contact, Disposition.NO_ANSWER);
+
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThat(lab.column(contact, "reason")).isEqualTo("DO_NOT_CALL");
   }
 
   private void call(long contact, Disposition disposition) {
