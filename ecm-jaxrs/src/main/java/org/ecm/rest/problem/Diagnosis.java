@@ -77,14 +77,20 @@ final class Diagnosis {
     } else if (t instanceof UnreadableFileException) {
       return problem(ProblemType.UNREADABLE_FILE, t.getMessage());
     } else if (t instanceof UploadRefusedException e) {
-      return problem(
-          e.isCutOff() ? ProblemType.UPLOAD_CUT_OFF : ProblemType.CONFLICT, t.getMessage());
+      return problem(ofUpload(e), t.getMessage());
     } else if (t instanceof DialerUnreachableException) {
       return problem(ProblemType.DIALER_UNREACHABLE, t.getMessage());
     } else if (t instanceof WebApplicationException e) {
       return ofStatus(e.getResponse().getStatus());
     }
     return Stream.empty();
+  }
+
+  private static ProblemType ofUpload(UploadRefusedException e) {
+    if (e.isTooLarge()) {
+      return ProblemType.TOO_LARGE;
+    }
+    return e.isCutOff() ? ProblemType.UPLOAD_CUT_OFF : ProblemType.CONFLICT;
   }
 
   private static Stream<ProblemException> database(Throwable t) {
