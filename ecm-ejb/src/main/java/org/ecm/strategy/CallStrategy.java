@@ -48,7 +48,7 @@ public record CallStrategy(List<Step> steps, Map<Disposition, Rule> rules) {
     return from(step + 1, phones, wanted, now.plus(rule.delay()));
   }
 
-  /** Whether a number that an attempt ended with this on is never called again for the contact. */
+  /** Whether a number on which an attempt ended so is never called again for the contact. */
   public boolean strikesOut(Disposition result) {
     return rules.getOrDefault(result, CLOSE).action() == Action.OTHER_PHONE;
   }
