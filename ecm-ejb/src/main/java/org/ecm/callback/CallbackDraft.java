@@ -12,7 +12,8 @@ import org.ecm.contact.Fingerprint;
  * @param number the number to call, as people write it
  * @param at when: ISO 8601 with an offset (2026-11-03T15:00:00+01:00), or without one in the
  *     callee's own time; null for as soon as may be
- * @param timeZone IANA zone of the callee; null to derive it from the number
+ * @param timeZone IANA zone of the callee; null for the zone of the contact that waits for the
+ *     number, if it has one, else to derive it from the number
  * @param priority 0 to 9, higher first; null for 9
  */
 public record CallbackDraft(

@@ -2,7 +2,6 @@ package org.ecm.callback;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.ecm.contact.BlockedNumbers;
 import org.ecm.contact.CallPlan;
 import org.ecm.contact.CallZones;
@@ -29,7 +28,6 @@ final class CallbackTransaction {
   private final ContactDraft draft;
   private final String number;
   private final Instant now;
-  private final String zone;
   private final int priority;
 
   CallbackTransaction(Handle h, CallPlan plan, ContactDraft draft, String number, Instant now) {
@@ -38,70 +36,99 @@ final class CallbackTransaction {
     this.draft = draft;
     this.number = number;
     this.now = now;
-    zone = CallZones.of(draft.timeZone(), number, plan.zone().getId());
     priority = draft.priority() == null ? PRIORITY : draft.priority();
   }
+
+  /**
+   * A contact that waits for the number, as it was seen.
+   *
+   * @param timeZone the zone that its list gave; null if none
+   */
+  private record Waiting(long id, String timeZone) {}
+
+  /** When a contact is called, and in which zones the calling window must be open then. */
+  private record Appointment(Instant due, String zone) {}
 
   CallbackAnswer run(String at, long list, long newId, RequestLog.Entry entry) {
     if (!BlockedNumbers.of(h, plan.campaign(), List.of(number), now).isEmpty()) {
       throw new DoNotCallException();
     }
-    Instant due = CallbackTime.due(at, zone, plan.zone(), now);
-    Optional<Long> waiting = waiting();
-    CallbackAnswer created = answer(entry, newId, "CREATED", due);
-    CallbackAnswer planned =
-        waiting.map(contact -> answer(entry, contact, "MOVED", due)).orElse(created);
-    RequestLog.insert(h, entry, planned, now);
-    if (waiting.isPresent() && move(waiting.get(), due)) {
-      return planned;
+    Waiting waiting = waiting();
+    Appointment appointment = appointment(at, waiting);
+    CallbackAnswer answer = answer(entry, newId, waiting, appointment);
+    RequestLog.insert(h, entry, answer, now);
+    while (waiting != null && !move(waiting, appointment)) {
+      // Somebody else has committed a change to it: it, or another one, may wait still.
+      waiting = waiting();
+      appointment = appointment(at, waiting);
+      answer = answer(entry, newId, waiting, appointment);
+      RequestLog.correct(h, entry, answer);
     }
-    create(list, newId, entry, due);
-    if (waiting.isPresent()) {
-      RequestLog.correct(h, entry, created);
+    if (waiting == null) {
+      create(list, newId, entry, appointment);
     }
-    return created;
+    return answer;
   }
 
-  private CallbackAnswer answer(RequestLog.Entry entry, long contact, String status, Instant due) {
+  /** What is known of the callee counts before what the number tells. */
+  private Appointment appointment(String at, Waiting waiting) {
+    String known =
+        draft.timeZone() == null && waiting != null ? waiting.timeZone() : draft.timeZone();
+    String zone = CallZones.of(known, number, plan.zone().getId());
+    return new Appointment(CallbackTime.due(at, zone, plan.zone(), now), zone);
+  }
+
+  private CallbackAnswer answer(
+      RequestLog.Entry entry, long newId, Waiting waiting, Appointment appointment) {
     return new CallbackAnswer(
-        entry.id(), plan.campaign(), contact, status, number, due.toString(), zone, priority);
+        entry.id(),
+        plan.campaign(),
+        waiting == null ? newId : waiting.id(),
+        waiting == null ? "CREATED" : "MOVED",
+        number,
+        appointment.due().toString(),
+        appointment.zone(),
+        priority);
   }
 
-  private Optional<Long> waiting() {
+  /** Null if no contact of the campaign waits for the number. */
+  private Waiting waiting() {
     return h.createQuery(
-            "select min(id) from contact where next_number = :number and state = 'WAITING'"
-                + " and campaign_id = :campaign")
+            "select id, time_zone from contact where id = (select min(id) from contact"
+                + " where next_number = :number and state = 'WAITING' and campaign_id = :campaign)")
         .bind("number", number)
         .bind("campaign", plan.campaign())
-        .mapTo(Long.class)
-        .findOne();
+        .map((row, context) -> new Waiting(row.getLong("id"), row.getString("time_zone")))
+        .findOne()
+        .orElse(null);
   }
 
-  /** An expiry before the time that the customer asked for no longer holds. */
-  private boolean move(long contact, Instant due) {
+  /** What the customer asks for now is newer than the expiry that the list gave. */
+  private boolean move(Waiting contact, Appointment appointment) {
     int moved =
         h.createUpdate(
                 "update contact set due_at = :due, priority = :priority, call_zone = :zone,"
                     + " time_zone = coalesce(:timeZone, time_zone), reason = :reason,"
-                    + " expires_at = case when expires_at <= :due then null else expires_at end,"
-                    + " updated_at = :now"
-                    + " where id = :id and state = 'WAITING' and next_number = :number")
-            .bind("due", due)
+                    + " expires_at = null, updated_at = :now"
+                    + " where id = :id and state = 'WAITING' and next_number = :number"
+                    + " and coalesce(time_zone, '') = :seen")
+            .bind("due", appointment.due())
             .bind("priority", priority)
-            .bind("zone", zone)
+            .bind("zone", appointment.zone())
             .bind("timeZone", draft.timeZone())
             .bind("reason", REASON)
             .bind("now", now)
-            .bind("id", contact)
+            .bind("id", contact.id())
             .bind("number", number)
+            .bind("seen", contact.timeZone() == null ? "" : contact.timeZone())
             .execute();
     if (moved == 1) {
-      Lanes.ensure(h, plan.campaign(), zone, priority);
+      Lanes.ensure(h, plan.campaign(), appointment.zone(), priority);
     }
     return moved == 1;
   }
 
-  private void create(long list, long id, RequestLog.Entry entry, Instant due) {
+  private void create(long list, long id, RequestLog.Entry entry, Appointment appointment) {
     new NewContact(
             id,
             plan.campaign(),
@@ -116,8 +143,8 @@ final class CallbackTransaction {
             priority,
             null,
             draft.attributes(),
-            new Next.Attempt(step(), number, due),
-            zone)
+            new Next.Attempt(step(), number, appointment.due()),
+            appointment.zone())
         .insert(h, now);
   }
 

@@ -34,7 +34,7 @@ final class RequestLog {
         .execute();
   }
 
-  /** Replaces the answer when the contact it named was faster. */
+  /** Replaces the answer when the contact that it named has changed meanwhile. */
   static void correct(Handle h, Entry entry, CallbackAnswer answer) {
     h.createUpdate(
             "update callback_request set contact_id = :contact, answer = :answer where id = :id")

@@ -3,6 +3,7 @@ package org.ecm.contact;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,10 +13,13 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +29,11 @@ import java.util.stream.Collectors;
  * The zones in which a callee may be: the zone the list gave, else all that the number allows. A
  * calling window must be open in all of them (P6). Zones whose clocks agree for the coming years
  * are one, so that a campaign has few keys. Safe for several threads.
+ *
+ * <p>A service number (toll-free, shared cost, premium rate, a company's own) is no person's and
+ * has no place: the zones that are known of it are all those of its numbering plan, from Guam to
+ * Bermuda for +1 800, which are hardly ever open together. If the campaign's zone is one of them it
+ * stands for all.
  */
 public final class CallZones {
   /** The longest key that can be stored. */
@@ -37,6 +46,13 @@ public final class CallZones {
   private static final Instant UNTIL = FROM.plus(Duration.ofDays(3 * 366));
   private static final Map<Origin, String> KEYS = new ConcurrentHashMap<>();
 
+  private static final Set<PhoneNumberType> SERVICES =
+      EnumSet.of(
+          PhoneNumberType.TOLL_FREE,
+          PhoneNumberType.SHARED_COST,
+          PhoneNumberType.PREMIUM_RATE,
+          PhoneNumberType.UAN);
+
   private record Origin(List<String> zones, int countryCode) {}
 
   private CallZones() {}
@@ -47,7 +63,8 @@ public final class CallZones {
    *
    * @param explicit the zone the list gave; null if none
    * @param number E.164
-   * @param fallback the campaign's zone, for numbers that belong to no place (satellites)
+   * @param fallback the campaign's zone, for numbers that belong to no place (satellites) and for
+   *     service numbers of a numbering plan that it lies in
    */
   public static String of(String explicit, String number, String fallback) {
     if (explicit != null) {
@@ -57,10 +74,19 @@ public final class CallZones {
       PhoneNumber parsed = NUMBERS.parse(number, null);
       Origin origin = new Origin(ZONES.getTimeZonesForNumber(parsed), parsed.getCountryCode());
       String key = KEYS.computeIfAbsent(origin, CallZones::canonical);
-      return key.isEmpty() ? fallback : key;
+      return key.isEmpty() || isServiceOf(key, parsed, fallback) ? fallback : key;
     } catch (NumberParseException e) {
       return fallback;
     }
+  }
+
+  /** Whether it is a service number of several zones, one of which goes by the campaign's clock. */
+  private static boolean isServiceOf(String key, PhoneNumber number, String campaign) {
+    if (!key.contains("|") || !SERVICES.contains(NUMBERS.getNumberType(number))) {
+      return false;
+    }
+    List<Object> clock = clockOf(campaign);
+    return Arrays.stream(key.split("\\|")).anyMatch(zone -> clockOf(zone).equals(clock));
   }
 
   private static String canonical(Origin origin) {

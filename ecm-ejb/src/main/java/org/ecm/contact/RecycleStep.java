@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ecm.campaign.NotFoundException;
+import org.ecm.campaign.CampaignLock;
 import org.ecm.database.Chunks;
 import org.ecm.database.UtcTimes;
+import org.ecm.strategy.CallStrategy;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -58,7 +59,14 @@ final class RecycleStep {
       List<String> phones,
       String timeZone,
       int priority,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      String cutReason) {
+
+    /** A do-not-call entry for the number came during its last call. */
+    boolean isForbidden() {
+      return Reason.DO_NOT_CALL.name().equals(cutReason);
+    }
+  }
 
   private record Again(Finished contact, Next.Attempt first, String zone) {}
 
@@ -66,10 +74,11 @@ final class RecycleStep {
    * Takes the step.
    *
    * @return whether this was the last one
-   * @throws NotFoundException if the campaign was deleted meanwhile
+   * @throws org.ecm.campaign.NotFoundException if the campaign was deleted meanwhile
    */
   boolean run(Recycle recycle) {
-    lock(recycle.campaign());
+    // Deleting the campaign waits for this step; what the step makes wait is finished after it.
+    CampaignLock.hold(h, recycle.campaign());
     long position =
         h.createQuery("select position from recycle where id = :id")
             .bind("id", recycle.id())
@@ -84,18 +93,6 @@ final class RecycleStep {
     long recycled = write(plan, choose(plan, finished));
     move(recycle, position, end.get(), recycled);
     return false;
-  }
-
-  /** Deleting the campaign waits for this step; what the step makes wait is finished after it. */
-  private void lock(long campaign) {
-    int there =
-        h.createUpdate(
-                "update campaign set version = version where id = :id and state <> 'DELETED'")
-            .bind("id", campaign)
-            .execute();
-    if (there == 0) {
-      throw new NotFoundException("campaign", campaign);
-    }
   }
 
   private Optional<Long> end(Recycle recycle, long position) {
@@ -114,7 +111,7 @@ final class RecycleStep {
   private List<Finished> finished(long campaign, long position, long end) {
     return h.createQuery(
             "select id, reason, current_attempt, phone1, phone2, phone3, phone4, phone5,"
-                + " time_zone, priority, expires_at from contact"
+                + " time_zone, priority, expires_at, cut_reason from contact"
                 + " where campaign_id = :campaign and id > :position and id <= :end"
                 + " and state = 'FINISHED' and current_attempt is not null"
                 + " and (cut_reason is null or cut_reason <> 'WITHDRAWN')"
@@ -139,24 +136,31 @@ final class RecycleStep {
         ContactRow.phones(row),
         row.getString("time_zone"),
         row.getInt("priority"),
-        UtcTimes.read(row.getObject("expires_at", LocalDateTime.class)));
+        UtcTimes.read(row.getObject("expires_at", LocalDateTime.class)),
+        row.getString("cut_reason"));
   }
 
   private List<Again> choose(CallPlan plan, List<Finished> finished) {
     Set<String> blocked = new HashSet<>();
     Chunks.of(finished.stream().flatMap(c -> c.phones().stream()).filter(Objects::nonNull).toList())
         .forEach(part -> blocked.addAll(BlockedNumbers.of(h, plan.campaign(), part, now)));
+    StruckNumbers struck = StruckNumbers.of(h, finished.stream().map(Finished::id).toList());
+    CallStrategy strategy = plan.strategy();
     List<Again> again = new ArrayList<>();
     for (Finished c : finished) {
-      Next next = plan.strategy().first(c.phones(), number -> !blocked.contains(number), now);
+      Next next =
+          strategy.first(
+              c.phones(),
+              number -> !blocked.contains(number) && !struck.covers(c.id(), number, strategy),
+              now);
       if (c.reason().equals(Reason.RESULT_UNKNOWN.name())) {
         resultUnknown++;
       } else if (c.expiresAt() != null && !c.expiresAt().isAfter(now)) {
         expired++;
-      } else if (next instanceof Next.Attempt first) {
+      } else if (next instanceof Next.Attempt first && !c.isForbidden()) {
         String zone = CallZones.of(c.timeZone(), first.number(), plan.zone().getId());
         again.add(new Again(c, first, zone));
-      } else {
+      } else if (c.isForbidden() || c.phones().stream().anyMatch(blocked::contains)) {
         doNotCall++;
       }
     }

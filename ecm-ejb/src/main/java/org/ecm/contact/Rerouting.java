@@ -3,11 +3,13 @@ package org.ecm.contact;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.strategy.CallStrategy;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 
@@ -25,7 +27,7 @@ public final class Rerouting {
     FINISHED,
     /** It was claimed and is cut out before it is sent. */
     CUT_OUT,
-    /** It is being sent or was: the call may still happen. */
+    /** It is being sent or was: the call may still happen, no further one. */
     TOO_LATE,
     /** It no longer calls the number. */
     UNAFFECTED
@@ -52,13 +54,7 @@ public final class Rerouting {
       if (row == null || !row.nextNumber().equals(number) || row.state() == ContactState.FINISHED) {
         return Outcome.UNAFFECTED;
       }
-      if (row.isTooLate()) {
-        return Outcome.TOO_LATE;
-      }
-      Outcome outcome =
-          row.state() == ContactState.CLAIMED
-              ? (cutOut(row) ? Outcome.CUT_OUT : null)
-              : moveOn(row);
+      Outcome outcome = decide(row);
       if (outcome != null) {
         return outcome;
       }
@@ -66,13 +62,29 @@ public final class Rerouting {
     throw new IllegalStateException("Contact " + contact + " changes all the time; try again");
   }
 
+  /** Null if the row was faster. */
+  private Outcome decide(ContactRow row) {
+    if (row.state() == ContactState.WAITING) {
+      return moveOn(row);
+    }
+    return row.isTooLate() ? noneFurther(row) : cutOut(row);
+  }
+
+  private Outcome cutOut(ContactRow row) {
+    return mark(row, "state = 'CLAIMED' and sending = 0") ? Outcome.CUT_OUT : null;
+  }
+
+  private Outcome noneFurther(ContactRow row) {
+    return mark(row, "state in ('CLAIMED', 'AT_DIALER', 'UNKNOWN')") ? Outcome.TOO_LATE : null;
+  }
+
   /** A withdrawal is final, so it stays the reason. */
-  private boolean cutOut(ContactRow row) {
+  private boolean mark(ContactRow row, String state) {
     return h.createUpdate(
                 "update contact set cut_reason ="
                     + " case when cut_reason = 'WITHDRAWN' then cut_reason else 'DO_NOT_CALL' end"
-                    + " where id = :id and state = 'CLAIMED' and sending = 0"
-                    + " and next_number = :number")
+                    + " where id = :id and next_number = :number and "
+                    + state)
             .bind("id", row.id())
             .bind("number", row.nextNumber())
             .execute()
@@ -105,8 +117,13 @@ public final class Rerouting {
         row.phones().stream().filter(Objects::nonNull).collect(Collectors.toSet());
     Set<String> blocked = new HashSet<>(BlockedNumbers.of(h, row.campaign(), numbers, now));
     blocked.add(row.nextNumber());
-    return plan.strategy()
-        .instead(row.step(), row.phones(), number -> !blocked.contains(number), now);
+    StruckNumbers struck = StruckNumbers.of(h, List.of(row.id()));
+    CallStrategy strategy = plan.strategy();
+    return strategy.instead(
+        row.step(),
+        row.phones(),
+        number -> !blocked.contains(number) && !struck.covers(row.id(), number, strategy),
+        now);
   }
 
   /** The time stays: a retry's delay and the contact's place in the queue outlive the number. */

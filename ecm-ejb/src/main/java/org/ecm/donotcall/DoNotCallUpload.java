@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.ecm.audit.Audit;
 import org.ecm.contact.PhoneNumbers;
+import org.ecm.contact.importing.UploadRefusedException;
 import org.ecm.donotcall.RowVerdict.Verdict;
 
 /**
@@ -63,6 +64,7 @@ public class DoNotCallUpload {
    *
    * @param verdicts told of each row, in order
    * @throws IOException if the stream breaks off
+   * @throws UploadRefusedException if the stream says that it is too large
    */
   public Summary read(
       InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
@@ -86,7 +88,7 @@ public class DoNotCallUpload {
           sum = record(chunk, sum, terms, actor);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UploadRefusedException e) {
       audit(actor, sum, " rows, then it broke off");
       throw e;
     }

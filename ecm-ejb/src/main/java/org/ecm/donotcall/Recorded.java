@@ -8,7 +8,7 @@ package org.ecm.donotcall;
  * @param otherPhone waiting contacts that go on with another of their phones
  * @param finished waiting contacts that had no other phone
  * @param cutOut claimed contacts that are taken out before they are sent
- * @param tooLate contacts that are at the dialer: it may still call them
+ * @param tooLate contacts that are at the dialer: it may still call them, once
  */
 public record Recorded(
     int added, int renewed, int otherPhone, int finished, int cutOut, int tooLate) {

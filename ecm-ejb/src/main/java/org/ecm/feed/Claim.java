@@ -14,6 +14,8 @@ import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateLostException;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
+import org.ecm.contact.StruckNumbers;
+import org.ecm.strategy.CallStrategy;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -67,13 +69,20 @@ class Claim {
     List<String> numbers = candidates.stream().map(Candidate::number).toList();
     Suppressions.DoNotCall doNotCall = Suppressions.doNotCall(h, allNumbers(candidates), now);
     Set<String> taken = new HashSet<>(Suppressions.busy(h, target.id(), numbers));
+    StruckNumbers struck =
+        StruckNumbers.of(
+            h,
+            candidates.stream()
+                .filter(c -> doNotCall.covers(c.number(), c.plan().id()))
+                .map(Candidate::id)
+                .toList());
     ContactMoves aside = new ContactMoves(mandate, now);
     List<Candidate> callable = new ArrayList<>();
     for (Candidate c : candidates) {
       if (c.isExpired(now)) {
         move(aside, c, ContactState.FINISHED, Reason.EXPIRED, stay(c, now));
       } else if (doNotCall.covers(c.number(), c.plan().id())) {
-        avoidNumber(aside, c, doNotCall);
+        avoidNumber(aside, c, doNotCall, struck);
       } else if (!taken.add(c.number())) {
         move(
             aside,
@@ -89,11 +98,15 @@ class Claim {
     return callable;
   }
 
-  private void avoidNumber(ContactMoves aside, Candidate c, Suppressions.DoNotCall doNotCall) {
+  private void avoidNumber(
+      ContactMoves aside, Candidate c, Suppressions.DoNotCall doNotCall, StruckNumbers struck) {
+    CallStrategy strategy = c.plan().strategy();
     Next next =
-        c.plan()
-            .strategy()
-            .instead(c.step(), c.phones(), n -> !doNotCall.covers(n, c.plan().id()), now);
+        strategy.instead(
+            c.step(),
+            c.phones(),
+            n -> !doNotCall.covers(n, c.plan().id()) && !struck.covers(c.id(), n, strategy),
+            now);
     if (next instanceof Next.Attempt attempt) {
       move(
           aside,

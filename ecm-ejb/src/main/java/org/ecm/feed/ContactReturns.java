@@ -10,6 +10,7 @@ import org.ecm.campaign.CampaignPlan;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.Reason;
+import org.ecm.contact.StruckNumbers;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,11 +38,18 @@ class ContactReturns {
             h,
             members.stream().flatMap(m -> m.phones().stream()).filter(Objects::nonNull).toList(),
             now);
+    StruckNumbers struck =
+        StruckNumbers.of(
+            h,
+            members.stream()
+                .filter(m -> doNotCall.covers(m.number(), m.campaign()))
+                .map(Member::contact)
+                .toList());
     ContactMoves moves = new ContactMoves(mandate, now);
     Map<Long, CampaignPlan> campaigns = new HashMap<>();
     for (Member m : members) {
       CampaignPlan plan = campaigns.computeIfAbsent(m.campaign(), id -> plans.of(h, id));
-      m.giveBack(moves, plan, doNotCall, reason, now);
+      m.giveBack(moves, plan, doNotCall, struck, reason, now);
     }
     Set<Long> missed = moves.write(h);
     if (!missed.isEmpty()) {

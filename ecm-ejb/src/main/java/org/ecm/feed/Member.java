@@ -9,6 +9,7 @@ import org.ecm.campaign.CampaignState;
 import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
+import org.ecm.contact.StruckNumbers;
 import org.ecm.database.UtcTimes;
 import org.ecm.strategy.Next;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -59,6 +60,7 @@ record Member(
       ContactMoves moves,
       CampaignPlan plan,
       Suppressions.DoNotCall doNotCall,
+      StruckNumbers struck,
       Reason reason,
       Instant now) {
     if (Reason.WITHDRAWN.name().equals(cutReason) || plan.state() == CampaignState.DELETED) {
@@ -66,7 +68,12 @@ record Member(
     } else if (!doNotCall.covers(number, campaign)) {
       moves.move(
           contact, Batches.IN_FLIGHT, attempt, ContactState.WAITING, reason.name(), stay(), 0);
-    } else if (plan.strategy().instead(step, phones, n -> !doNotCall.covers(n, campaign), now)
+    } else if (plan.strategy()
+            .instead(
+                step,
+                phones,
+                n -> !doNotCall.covers(n, campaign) && !struck.covers(contact, n, plan.strategy()),
+                now)
         instanceof Next.Attempt next) {
       String newZone = CallZones.of(timeZone, next.number(), plan.zone().getId());
       moves.move(

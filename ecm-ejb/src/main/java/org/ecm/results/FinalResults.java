@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ecm.campaign.CampaignPlan;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.campaign.CampaignState;
@@ -16,6 +17,7 @@ import org.ecm.cluster.Mandate;
 import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
+import org.ecm.contact.StruckNumbers;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.feed.AttemptClosing;
 import org.ecm.feed.ContactMoves;
@@ -92,13 +94,18 @@ class FinalResults {
                 .filter(Objects::nonNull)
                 .toList(),
             now);
+    StruckNumbers struck =
+        StruckNumbers.of(h, finals.stream().map(r -> r.attempt().contact()).toList());
     ContactMoves moves = new ContactMoves(mandate, now);
     AttemptClosing closing = new AttemptClosing(mandate, now);
     Map<Long, CampaignPlan> campaigns = new HashMap<>();
     for (Ruled r : finals) {
       OpenAttempt a = r.attempt();
       CampaignPlan plan = campaigns.computeIfAbsent(a.campaign(), id -> plans.of(h, id));
-      follow(moves, r, plan, doNotCall, now);
+      Predicate<String> callable =
+          n ->
+              !doNotCall.covers(n, a.campaign()) && !struck.covers(a.contact(), n, plan.strategy());
+      follow(moves, r, plan, callable, now);
       closing.add(a.id(), "DONE", r.record().disposition().name(), code(r.record()));
     }
     Set<Long> missed = moves.write(h);
@@ -109,21 +116,12 @@ class FinalResults {
   }
 
   private void follow(
-      ContactMoves moves,
-      Ruled r,
-      CampaignPlan plan,
-      Suppressions.DoNotCall doNotCall,
-      Instant now) {
+      ContactMoves moves, Ruled r, CampaignPlan plan, Predicate<String> callable, Instant now) {
     OpenAttempt a = r.attempt();
     String disposition = r.record().disposition().name();
     Next next =
         plan.strategy()
-            .after(
-                a.step(),
-                r.record().disposition(),
-                a.phones(),
-                n -> !doNotCall.covers(n, a.campaign()),
-                now);
+            .after(a.step(), a.number(), r.record().disposition(), a.phones(), callable, now);
     List<ContactState> from = a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
     boolean goesOn = next instanceof Next.Attempt;
     Optional<Reason> end =

@@ -4,7 +4,7 @@ package org.ecm.strategy;
 public enum Action {
   /** Go on with the next step of the strategy. */
   NEXT_ATTEMPT,
-  /** Go on with the next step that calls another phone. */
+  /** The number is no good for this contact: go on with the next step that calls another one. */
   OTHER_PHONE,
   /** The contact is finished. */
   CLOSE

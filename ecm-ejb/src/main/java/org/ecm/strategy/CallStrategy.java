@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ecm.dialer.Disposition;
@@ -25,35 +24,42 @@ public record CallStrategy(List<Step> steps, Map<Disposition, Rule> rules) {
    * @param callable which numbers may be called
    */
   public Next first(List<String> phones, Predicate<String> callable, Instant now) {
-    return from(0, phones, callable, slot -> true, now);
+    return from(0, phones, callable, now);
   }
 
-  /** What follows the disposition of an attempt made at a step. */
+  /**
+   * What follows the disposition of an attempt made at a step.
+   *
+   * @param called the attempt's number
+   */
   public Next after(
-      int step, Disposition result, List<String> phones, Predicate<String> callable, Instant now) {
+      int step,
+      String called,
+      Disposition result,
+      List<String> phones,
+      Predicate<String> callable,
+      Instant now) {
     Rule rule = rules.getOrDefault(result, CLOSE);
     if (rule.action() == Action.CLOSE) {
       return new Next.Finish();
     }
-    int called = step < steps.size() ? steps.get(step).phone() : 0;
-    IntPredicate slots =
-        rule.action() == Action.OTHER_PHONE ? slot -> slot != called : slot -> true;
-    return from(step + 1, phones, callable, slots, now.plus(rule.delay()));
+    Predicate<String> wanted =
+        strikesOut(result) ? callable.and(number -> !number.equals(called)) : callable;
+    return from(step + 1, phones, wanted, now.plus(rule.delay()));
+  }
+
+  /** Whether a number on which an attempt ended so is never called again for the contact. */
+  public boolean strikesOut(Disposition result) {
+    return rules.getOrDefault(result, CLOSE).action() == Action.OTHER_PHONE;
   }
 
   /** The step to take when the number of the present one may not be called any more. */
   public Next instead(int step, List<String> phones, Predicate<String> callable, Instant now) {
-    return from(step, phones, callable, slot -> true, now);
+    return from(step, phones, callable, now);
   }
 
-  private Next from(
-      int start,
-      List<String> phones,
-      Predicate<String> callable,
-      IntPredicate slots,
-      Instant dueAt) {
+  private Next from(int start, List<String> phones, Predicate<String> callable, Instant dueAt) {
     return IntStream.range(start, steps.size())
-        .filter(i -> slots.test(steps.get(i).phone()))
         .mapToObj(i -> attempt(i, phones, callable, dueAt))
         .filter(Objects::nonNull)
         .findFirst()

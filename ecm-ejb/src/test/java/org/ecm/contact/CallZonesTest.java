@@ -28,11 +28,29 @@ class CallZonesTest {
   }
 
   @Test
-  void aNumberThatMayRingAnywhereInAContinentKeepsAllItsClocks() {
+  void aServiceNumberOfAnotherContinentKeepsAllItsClocks() {
     String key = CallZones.of(null, "+18005550123", CAMPAIGN);
     assertThat(key.split("\\|"))
         .hasSizeGreaterThan(10)
         .contains("America/New_York", "America/Los_Angeles", "-10:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+18005550123, America/New_York, America/New_York",
+    "+18005550123, America/Detroit, America/Detroit",
+    "+19005550123, America/Phoenix, America/Phoenix",
+    "+4980012345678, America/New_York, Europe/Berlin",
+  })
+  void aServiceNumberOfTheCampaignsOwnCountriesIsCalledInItsTime(
+      String number, String campaign, String key) {
+    assertThat(CallZones.of(null, number, campaign)).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+15005550123, America/New_York", "+79161234567, Europe/Moscow"})
+  void aPersonsNumberWithoutAPlaceKeepsAllItsClocks(String number, String campaign) {
+    assertThat(CallZones.of(null, number, campaign)).contains("|");
   }
 
   @Test

@@ -103,6 +103,26 @@ public final class ContactLab {
         });
   }
 
+  /** A call to a contact's next number has ended with a disposition; the contact waits. */
+  public void called(long contact, String disposition) {
+    fed(contact, ContactState.AT_DIALER, false);
+    database.useTransaction(
+        h -> {
+          h.execute(
+              "update attempt set state = 'DONE', open_contact_key = -id, open_number_key = id,"
+                  + " disposition = ? where contact_id = ? and state = 'OPEN'",
+              disposition,
+              contact);
+          h.execute("update contact set state = 'WAITING' where id = ?", contact);
+        });
+  }
+
+  /** Lets the strategy go on with another phone after a disposition. */
+  public void strikesOut(String disposition) {
+    database.useTransaction(
+        h -> h.execute("insert into strategy_rule values (1, ?, 'OTHER_PHONE', 0)", disposition));
+  }
+
   /** One column of a contact as text. */
   public String column(long contact, String column) {
     return database.inTransaction(

@@ -86,6 +86,35 @@ class RecyclingTest {
   }
 
   @Test
+  void aNumberThatProvedToBeWrongIsLeftOut() {
+    lab.strikesOut("WRONG_NUMBER");
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.called(contact, "WRONG_NUMBER");
+    set(contact, "next_number", SECOND);
+    lab.called(contact, "NO_ANSWER");
+    set(contact, "state", "FINISHED");
+    set(contact, "reason", "NO_ANSWER");
+
+    Recycle recycle = recycle("a");
+
+    assertThat(recycle.recycled()).isEqualTo(1);
+    assertThat(lab.column(contact, "next_number")).isEqualTo(SECOND);
+    assertThat(lab.column(contact, "step")).isEqualTo("1");
+  }
+
+  @Test
+  void aContactWhoseNumberWasForbiddenDuringItsLastCallIsLeftOut() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.fed(contact, ContactState.AT_DIALER, false);
+    new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock)
+        .add(FIRST, new DoNotCallTerms(null, "DE", null, null, "TEST"), "ada");
+    endsAs("NO_ANSWER", contact);
+
+    assertThat(recycle("a").doNotCall()).isEqualTo(1);
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+  }
+
+  @Test
   void aContactThatWasWithdrawnAfterItsEndIsLeftOut() {
     long contact = finished("NO_ANSWER", "DONE", FIRST);
     new Withdrawals(lab.database, lab.audit, lab.clock).withdraw(contact, "ada");

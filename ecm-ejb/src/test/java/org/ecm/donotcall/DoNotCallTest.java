@@ -73,6 +73,33 @@ class DoNotCallTest {
   }
 
   @Test
+  void aNumberThatProvedToBeWrongIsNotCalledInstead() {
+    lab.strikesOut("WRONG_NUMBER");
+    lab.database.useTransaction(
+        h -> h.execute("insert into strategy_step values (1, 3, 'VOICE', 1)"));
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.called(contact, "WRONG_NUMBER");
+    lab.database.useTransaction(
+        h -> h.execute("update contact set step = 1, next_number = ?", SECOND));
+
+    assertThat(list.add(SECOND, ALL, "ada").finished()).isEqualTo(1);
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThat(lab.column(contact, "reason")).isEqualTo("DO_NOT_CALL");
+  }
+
+  @Test
+  void whatCameTooLateIsNotedUnlessAWithdrawalIs() {
+    long noted = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    lab.fed(noted, ContactState.AT_DIALER, false);
+    list.add(FIRST, ALL, "ada");
+    assertThat(lab.column(noted, "cut_reason")).isEqualTo("DO_NOT_CALL");
+
+    lab.database.useTransaction(h -> h.execute("update contact set cut_reason = 'WITHDRAWN'"));
+    list.add(FIRST, ALL, "ada");
+    assertThat(lab.column(noted, "cut_reason")).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
   void whatIsBeingSentOrWasIsCountedAsTooLate() {
     lab.fed(lab.waiting(ContactLab.CAMPAIGN, FIRST), ContactState.CLAIMED, true);
 

@@ -25,35 +25,42 @@ class CallStrategyTest {
 
   @Test
   void noAnswerGoesToTheNextStepAfterItsDelay() {
-    assertThat(strategy.after(0, Disposition.NO_ANSWER, three, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.NO_ANSWER, three, n -> true, NOW))
         .isEqualTo(new Next.Attempt(1, "+2", NOW.plus(Duration.ofMinutes(60))));
   }
 
   @Test
   void aStepWhosePhoneIsMissingIsSkippedAndNeverRedirected() {
-    assertThat(strategy.after(0, Disposition.NO_ANSWER, onlyFirst, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.NO_ANSWER, onlyFirst, n -> true, NOW))
         .isEqualTo(new Next.Attempt(3, "+1", NOW.plus(Duration.ofMinutes(60))));
   }
 
   @Test
   void anInvalidNumberIsNotCalledAgain() {
-    assertThat(strategy.after(0, Disposition.INVALID_NUMBER, onlyFirst, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.INVALID_NUMBER, onlyFirst, n -> true, NOW))
         .isEqualTo(new Next.Finish());
-    assertThat(strategy.after(0, Disposition.INVALID_NUMBER, three, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.INVALID_NUMBER, three, n -> true, NOW))
         .isEqualTo(new Next.Attempt(1, "+2", NOW));
   }
 
   @Test
+  void aWrongNumberThatStandsTwiceInTheContactIsNotCalledAgain() {
+    List<String> twice = List.of("+1", "+1", "+3");
+    assertThat(strategy.after(0, "+1", Disposition.WRONG_NUMBER, twice, n -> true, NOW))
+        .isEqualTo(new Next.Attempt(2, "+3", NOW));
+  }
+
+  @Test
   void anAnswerAndAnUnknownResultEndTheContact() {
-    assertThat(strategy.after(0, Disposition.ANSWERED, three, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.ANSWERED, three, n -> true, NOW))
         .isEqualTo(new Next.Finish());
-    assertThat(strategy.after(0, Disposition.OTHER, three, n -> true, NOW))
+    assertThat(strategy.after(0, "+1", Disposition.OTHER, three, n -> true, NOW))
         .isEqualTo(new Next.Finish());
   }
 
   @Test
   void theLastStepEndsTheContact() {
-    assertThat(strategy.after(5, Disposition.BUSY, three, n -> true, NOW))
+    assertThat(strategy.after(5, "+1", Disposition.BUSY, three, n -> true, NOW))
         .isEqualTo(new Next.Finish());
   }
 }

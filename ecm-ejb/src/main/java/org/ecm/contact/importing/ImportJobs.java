@@ -94,6 +94,19 @@ public class ImportJobs {
     return get(id);
   }
 
+  /** Ends the jobs of campaigns that were deleted, whatever let them in; returns how many. */
+  int cancelOfDeleted() {
+    return database.inTransaction(
+        h ->
+            h.createUpdate(
+                    "update import_job set state = 'CANCELLED', error = :why, finished_at = :now,"
+                        + " updated_at = :now where state in ('RECEIVING', 'QUEUED', 'RUNNING')"
+                        + " and campaign_id in (select id from campaign where state = 'DELETED')")
+                .bind("why", "The campaign was deleted")
+                .bind("now", clock.instant())
+                .execute());
+  }
+
   /** The campaigns that have jobs to work off. */
   List<Long> campaignsWithWork() {
     return database.inTransaction(

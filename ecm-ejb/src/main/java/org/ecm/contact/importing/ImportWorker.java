@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.ecm.cluster.Mandate;
@@ -44,6 +46,7 @@ public class ImportWorker implements NodeService {
   private final Clock clock;
   private final UploadStore uploads;
   private final Set<Long> entered = new HashSet<>();
+  private final Map<Long, String> failing = new HashMap<>();
   private ImportWork work;
   private long sweptAt;
   private boolean sweepDue = true;
@@ -133,11 +136,25 @@ public class ImportWorker implements NodeService {
       MandateSeat seat = mandates.enter(ImportWork.mandateName(campaign));
       Mandate mandate = seat.current().orElse(null);
       if (mandate != null) {
-        worked = true;
-        work(campaign, seat, mandate, campaigns.size() > 1);
+        worked |= safeWork(campaign, seat, mandate, campaigns.size() > 1);
       }
     }
     return worked;
+  }
+
+  /** What is wrong with one campaign's import must not stop the others; false if it failed. */
+  private boolean safeWork(long campaign, MandateSeat seat, Mandate mandate, boolean othersWait) {
+    try {
+      work(campaign, seat, mandate, othersWait);
+      failing.remove(campaign);
+      return true;
+    } catch (RuntimeException e) {
+      String error = String.valueOf(e.getMessage());
+      if (!error.equals(failing.put(campaign, error))) {
+        LOG.warnf(e, "Campaign %d: its import failed, will be tried again", campaign);
+      }
+      return false;
+    }
   }
 
   private void work(long campaign, MandateSeat seat, Mandate mandate, boolean othersWait) {
@@ -155,12 +172,14 @@ public class ImportWorker implements NodeService {
     campaigns.forEach(done::remove);
     done.forEach(campaign -> mandates.leave(ImportWork.mandateName(campaign)));
     entered.removeAll(done);
+    failing.keySet().removeAll(done);
   }
 
   private void sweep() {
     if (!sweepDue && !hasPassed(BETWEEN_SWEEPS, sweptAt)) {
       return;
     }
+    jobs.cancelOfDeleted();
     uploads.closeAbandoned(registry);
     uploads.dropServed();
     sweptAt = System.nanoTime();

@@ -4,23 +4,47 @@ package org.ecm.contact.importing;
 public class UploadRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean cutOff;
+  private enum Kind {
+    CUT_OFF,
+    TOO_LARGE,
+    REFUSED
+  }
 
-  private UploadRefusedException(String message, boolean cutOff, Throwable cause) {
+  private final Kind kind;
+
+  private UploadRefusedException(String message, Kind kind, Throwable cause) {
     super(message, cause);
-    this.cutOff = cutOff;
+    this.kind = kind;
+  }
+
+  /**
+   * The server takes no request as large as this upload.
+   *
+   * @param limit the largest in bytes
+   * @param cause null if the sender announced its length
+   */
+  public static UploadRefusedException tooLarge(long limit, Throwable cause) {
+    return new UploadRefusedException(
+        "An upload may have at most %,d bytes; split the file".formatted(limit),
+        Kind.TOO_LARGE,
+        cause);
   }
 
   static UploadRefusedException cutOff(String message, Throwable cause) {
-    return new UploadRefusedException(message, true, cause);
+    return new UploadRefusedException(message, Kind.CUT_OFF, cause);
   }
 
   static UploadRefusedException refused(String message) {
-    return new UploadRefusedException(message, false, null);
+    return new UploadRefusedException(message, Kind.REFUSED, null);
   }
 
   /** Whether the sender stopped before the end, or sent another length than it had declared. */
   public boolean isCutOff() {
-    return cutOff;
+    return kind == Kind.CUT_OFF;
+  }
+
+  /** Whether it is larger than the server takes: the same again comes to the same. */
+  public boolean isTooLarge() {
+    return kind == Kind.TOO_LARGE;
   }
 }

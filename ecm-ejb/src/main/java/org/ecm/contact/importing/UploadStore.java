@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ecm.audit.Audit;
+import org.ecm.campaign.CampaignLock;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.cluster.Mandates;
 import org.ecm.cluster.NodeIdentity;
@@ -85,24 +86,26 @@ public class UploadStore {
 
   private void insert(long id, long list, Upload upload) {
     database.useTransaction(
-        h ->
-            h.createUpdate(
-                    """
+        h -> {
+          CampaignLock.hold(h, upload.campaign());
+          h.createUpdate(
+                  """
                     insert into import_job (id, campaign_id, list_id, file_name, state, node,
                       incarnation, bytes_received, position, rows_read, accepted, rejected,
                       duplicate, suppressed, created_by, created_at, updated_at)
                     values (:id, :campaign, :list, :file, 'RECEIVING', :node, :incarnation,
                       0, 0, 0, 0, 0, 0, 0, :actor, :now, :now)
                     """)
-                .bind("id", id)
-                .bind("campaign", upload.campaign())
-                .bind("list", list)
-                .bind("file", upload.fileName())
-                .bind("node", self.node())
-                .bind("incarnation", self.incarnation())
-                .bind("actor", upload.actor())
-                .bind("now", clock.instant())
-                .execute());
+              .bind("id", id)
+              .bind("campaign", upload.campaign())
+              .bind("list", list)
+              .bind("file", upload.fileName())
+              .bind("node", self.node())
+              .bind("incarnation", self.incarnation())
+              .bind("actor", upload.actor())
+              .bind("now", clock.instant())
+              .execute();
+        });
   }
 
   private static void requireCampaign(Handle h, long campaign) {

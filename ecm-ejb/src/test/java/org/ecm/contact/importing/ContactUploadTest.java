@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Map;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.contact.ContactLists;
 import org.ecm.contact.importing.UnreadableFileException.Cause;
+import org.ecm.database.IdBlocks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +135,25 @@ class ContactUploadTest {
             UploadRefusedException.class, e -> assertThat(e.isCutOff()).isFalse());
     assertThat(lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0).state())
         .isEqualTo(ImportState.CANCELLED);
+  }
+
+  @Test
+  void aCampaignDeletedWhileItsUploadBeginsTakesNoJob() {
+    IdBlocks ids = new IdBlocks(lab.database);
+    ContactLists deleting =
+        new ContactLists(lab.database, ids, ImportLab.CLOCK) {
+          @Override
+          public long open(long campaign, String name) {
+            long list = super.open(campaign, name);
+            lab.database.useTransaction(h -> h.execute("update campaign set state = 'DELETED'"));
+            return list;
+          }
+        };
+    UploadStore uploads =
+        new UploadStore(lab.database, ids, deleting, null, node.mandates, ImportLab.CLOCK);
+
+    assertThatThrownBy(() -> uploads.open(request(-1))).isInstanceOf(NotFoundException.class);
+    assertThat(lab.count("import_job")).isZero();
   }
 
   @ParameterizedTest

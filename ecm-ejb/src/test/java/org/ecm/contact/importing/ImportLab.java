@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.Funnel;
@@ -181,9 +182,15 @@ final class ImportLab {
 
     /** Turns mandates and worker until no job is left. */
     void workAll() {
+      workUntil(() -> false);
+    }
+
+    /** As {@link #workAll}, but ends after the turn in which the node has died. */
+    void workUntil(BooleanSupplier dead) {
       for (int turns = 0; turns < 100; turns++) {
         mandates.turn();
-        if (!worker.turn() && jobs().campaignsWithWork().isEmpty()) {
+        boolean worked = worker.turn();
+        if (dead.getAsBoolean() || (!worked && jobs().campaignsWithWork().isEmpty())) {
           return;
         }
       }

@@ -149,4 +149,36 @@ class ImportWorkerTest {
     assertThat(lab.jobs().get(first).state()).isEqualTo(ImportState.DONE);
     assertThat(lab.jobs().get(second).accepted()).isEqualTo(lab.jobs().get(first).accepted());
   }
+
+  @Test
+  void aCampaignWhoseImportFailsDoesNotStopTheOthers() {
+    lab.campaign(2);
+    long failing = node.upload("Phone\n2125550123\n");
+    long second =
+        node.upload.receive(
+            new Upload(2, null, "x.csv", null, -1, "ann"),
+            new ByteArrayInputStream("Phone\n2125550123\n".getBytes(StandardCharsets.UTF_8)));
+    lab.database.useTransaction(
+        h -> h.execute("update campaign set time_zone = 'Nowhere/AtAll' where id = 1"));
+
+    for (int turns = 0; turns < 5; turns++) {
+      node.mandates.turn();
+      node.worker.turn();
+    }
+
+    assertThat(lab.jobs().get(second).state()).isEqualTo(ImportState.DONE);
+    assertThat(lab.jobs().get(failing).state()).isEqualTo(ImportState.QUEUED);
+    assertThat(node.worker.turn()).as("a failure is no work: the worker pauses").isFalse();
+  }
+
+  @Test
+  void aJobThatSlippedIntoADeletedCampaignIsCancelled() {
+    long id = node.upload("Phone\n2125550123\n");
+    lab.database.useTransaction(h -> h.execute("update campaign set state = 'DELETED'"));
+
+    node.workAll();
+
+    assertThat(lab.jobs().get(id).state()).isEqualTo(ImportState.CANCELLED);
+    assertThat(lab.jobs().get(id).error()).isEqualTo("The campaign was deleted");
+  }
 }

@@ -36,7 +36,10 @@ public class CallbackInput {
   @Size(max = 40)
   public String at;
 
-  @Schema(description = "IANA zone of the callee; derived from the number if left out")
+  @Schema(
+      description =
+          "IANA zone of the callee; if left out, that of the contact which waits for the number,"
+              + " else derived from the number")
   @Size(max = 60)
   public String timeZone;
 

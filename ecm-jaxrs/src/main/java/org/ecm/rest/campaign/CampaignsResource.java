@@ -41,6 +41,7 @@ import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.ResultsOverTime;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
+import org.ecm.rest.problem.ProblemException;
 
 /** Campaigns. */
 @Path("campaigns")
@@ -51,9 +52,6 @@ public class CampaignsResource {
 
   private static final Duration LONGEST_CHART = Duration.ofDays(400);
   private static final int MOST_STRETCHES = 2000;
-
-  /** No campaign has it: a change that does not say what it was made to is refused. */
-  private static final int NO_VERSION = -1;
 
   @Inject Campaigns campaigns;
   @Inject Funnels funnels;
@@ -97,8 +95,10 @@ public class CampaignsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Change a campaign; the version must be the one that was read")
   public CampaignView edit(@PathParam("id") long id, @NotNull @Valid CampaignInput input) {
-    int version = input.version() == null ? NO_VERSION : input.version();
-    return CampaignView.of(campaigns.edit(id, version, input.draft(), caller.actor()));
+    if (input.version() == null) {
+      throw ProblemException.invalid("version", "Give the version that was read");
+    }
+    return CampaignView.of(campaigns.edit(id, input.version(), input.draft(), caller.actor()));
   }
 
   @DELETE

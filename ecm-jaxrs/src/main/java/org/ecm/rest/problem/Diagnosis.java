@@ -8,7 +8,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.xml.bind.JAXBException;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,13 +55,13 @@ final class Diagnosis {
     if (t instanceof ProblemException problem) {
       return Stream.of(problem);
     } else if (t instanceof InvalidInputException e) {
-      FieldError error = new FieldError(e.field(), e.getMessage());
-      return error.field.equals(VERSION)
-          ? problem(ProblemType.CONFLICT, error.message)
-          : Stream.of(invalid(List.of(error)));
+      return e.field().equals(VERSION)
+          ? problem(ProblemType.CONFLICT, e.getMessage())
+          : Stream.of(ProblemException.invalid(e.field(), e.getMessage()));
     } else if (t instanceof ConstraintViolationException e) {
       return Stream.of(
-          invalid(e.getConstraintViolations().stream().map(Diagnosis::field).toList()));
+          ProblemException.invalid(
+              e.getConstraintViolations().stream().map(Diagnosis::field).toList()));
     } else if (t instanceof NotFoundException) {
       return problem(ProblemType.NOT_FOUND, t.getMessage());
     } else if (t instanceof CampaignStateException || t instanceof ComponentUnavailableException) {
@@ -78,14 +77,20 @@ final class Diagnosis {
     } else if (t instanceof UnreadableFileException) {
       return problem(ProblemType.UNREADABLE_FILE, t.getMessage());
     } else if (t instanceof UploadRefusedException e) {
-      return problem(
-          e.isCutOff() ? ProblemType.UPLOAD_CUT_OFF : ProblemType.CONFLICT, t.getMessage());
+      return problem(ofUpload(e), t.getMessage());
     } else if (t instanceof DialerUnreachableException) {
       return problem(ProblemType.DIALER_UNREACHABLE, t.getMessage());
     } else if (t instanceof WebApplicationException e) {
       return ofStatus(e.getResponse().getStatus());
     }
     return Stream.empty();
+  }
+
+  private static ProblemType ofUpload(UploadRefusedException e) {
+    if (e.isTooLarge()) {
+      return ProblemType.TOO_LARGE;
+    }
+    return e.isCutOff() ? ProblemType.UPLOAD_CUT_OFF : ProblemType.CONFLICT;
   }
 
   private static Stream<ProblemException> database(Throwable t) {
@@ -131,15 +136,6 @@ final class Diagnosis {
 
   private static Stream<ProblemException> problem(ProblemType type, String detail) {
     return Stream.of(new ProblemException(type, detail));
-  }
-
-  private static ProblemException invalid(List<FieldError> errors) {
-    String detail =
-        errors.stream()
-            .map(error -> error.field + ": " + error.message)
-            .sorted()
-            .collect(Collectors.joining("; "));
-    return new ProblemException(ProblemType.INVALID_FIELD, detail, errors);
   }
 
   /** The path within the request, without the names of method and parameter. */

@@ -2,12 +2,27 @@ package org.ecm.rest.problem;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A request ends here, with a problem as its answer. */
 public class ProblemException extends WebApplicationException {
 
   private final ProblemType type;
   private final transient List<FieldError> errors;
+
+  /** One field of the request is wrong. */
+  public static ProblemException invalid(String field, String message) {
+    return invalid(List.of(new FieldError(field, message)));
+  }
+
+  static ProblemException invalid(List<FieldError> errors) {
+    String detail =
+        errors.stream()
+            .map(error -> error.field + ": " + error.message)
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return new ProblemException(ProblemType.INVALID_FIELD, detail, errors);
+  }
 
   public ProblemException(ProblemType type, String detail) {
     this(type, detail, List.of());

@@ -8,6 +8,7 @@ import org.ecm.campaign.CampaignState;
 import org.ecm.campaign.CampaignStateException;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.contact.importing.UploadRefusedException;
 import org.ecm.database.CommitUnknownException;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,14 @@ class DiagnosisTest {
               assertThat(error.field).isEqualTo("name");
               assertThat(error.message).isEqualTo("Give a name");
             });
+  }
+
+  @Test
+  void anUploadThatIsTooLargeIsNotToBeSentAgain() {
+    ProblemException found = Diagnosis.of(UploadRefusedException.tooLarge(1000, null));
+
+    assertThat(found.type()).isEqualTo(ProblemType.TOO_LARGE);
+    assertThat(found.getMessage()).contains("1,000 bytes");
   }
 
   @Test

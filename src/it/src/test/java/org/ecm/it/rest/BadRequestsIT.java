@@ -62,7 +62,7 @@ class BadRequestsIT {
         "POST | /users | {\"username\":\"x y\",\"fullName\":\"X\",\"password\":\"long enough for all\",\"roles\":[]} | 422 | invalid-field",
         "POST | /users | {\"username\":\"xy\",\"fullName\":\"X\",\"password\":\"short\",\"roles\":[]} | 422 | invalid-field",
         "POST | /api-keys | {\"client\":\"c\",\"scope\":\"root\"}   | 422 | invalid-field",
-        "PUT  | /campaigns/CAMPAIGN | {\"name\":\"x\",\"dialerCampaign\":1,\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\"} | 409 | conflict",
+        "PUT  | /campaigns/CAMPAIGN | {\"name\":\"x\",\"dialerCampaign\":1,\"defaultRegion\":\"DE\",\"timeZone\":\"UTC\"} | 422 | invalid-field",
         "PUT  | /users/admin/enabled | {\"enabled\":false}          | 422 | invalid-field",
         "PATCH | /campaigns | {}                                    | 405 | method-not-allowed",
       })
