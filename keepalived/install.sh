@@ -290,7 +290,7 @@ if [[ -n $systemd ]]; then
     fi
   fi
   if [[ -n $due ]]; then
-    say "A RESTART IS DUE: the node runs as it was set up before. On the host without the virtual address first, and on the other when /run/ecm/track here says 0: systemctl restart ecm.service ecm-probe.service"
+    say "A RESTART IS DUE: the node runs as it was set up before. On the host without the virtual address first, and on the other once /run/ecm/track of the first says 0: systemctl restart ecm.service ecm-probe.service"
   elif [[ -z $ACTED ]]; then
     say "Nothing that runs has changed, and nothing was restarted."
   fi
