@@ -87,7 +87,10 @@ is_ours() { [[ $(head -n 1 "$1") == '# ECM'* ]]; }
 
 # is_packaged FILE : is it as a package of Red Hat's family brought it? keepalived's comes with an example in place.
 is_packaged() {
-  command -v rpm >/dev/null && rpm -qf "$1" >/dev/null 2>&1 && ! rpm -V keepalived 2>/dev/null | grep -q " $1\$"
+  local changed
+  command -v rpm >/dev/null && rpm -qf "$1" >/dev/null 2>&1 || return 1
+  changed=$(rpm -V keepalived 2>/dev/null || true)
+  [[ $changed != *" $1"* ]]
 }
 
 # is_older UNIT FILE... : does it run from before one of the files became what it is now?
@@ -146,7 +149,7 @@ for virtual in ${HOST[virtual.addresses]//,/ }; do
   is_host "${virtual%/*}/${network#*/}" ||
     die "${HOST[properties]}: the virtual address ${virtual%/*} is the address of the subnet $network itself, or its broadcast address."
   # It may be here already, by keepalived.
-  if ip -o -4 addr show | grep -qF " ${virtual%/*}/"; then continue; fi
+  if [[ $(ip -o -4 addr show) == *" ${virtual%/*}/"* ]]; then continue; fi
   holder=$(lladdr "${virtual%/*}")
   [[ -z $holder || $holder == "$(lladdr "${HOST[peer.address]}")" ]] ||
     die "${HOST[properties]}: another machine has the virtual address ${virtual%/*} already: $holder answers for it, which is neither this host nor ${HOST[peer.address]}."
@@ -182,7 +185,8 @@ if [[ -s $live ]] && ! is_ours "$live" && ! is_packaged "$live"; then
 fi
 
 java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || die "there is no java here: a JDK 17 or newer is needed."
-java_is=$("$java" -version 2>&1 | head -n 1)
+java_is=$("$java" -version 2>&1)
+java_is=${java_is%%$'\n'*}
 if ! [[ $java_is =~ version\ \"?([0-9]+) ]] || ((BASH_REMATCH[1] < 17)); then
   die "$java is no Java 17 or newer, but: $java_is. JAVA_HOME may name another one."
 fi
@@ -199,7 +203,8 @@ render "$source/keepalived.conf.template" >"$configuration"
 keepalived_takes_it() {
   local version output
   command -v keepalived >/dev/null || return 0
-  version=$(keepalived --version 2>&1 | head -n 1)
+  version=$(keepalived --version 2>&1)
+  version=${version%%$'\n'*}
   if ! [[ $version =~ v([0-9]+)\.([0-9]+) ]] || ((BASH_REMATCH[1] * 1000 + BASH_REMATCH[2] < 2001)); then
     die "keepalived must be 2.1 or newer, and this is: $version"
   fi

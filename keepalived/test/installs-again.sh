@@ -65,7 +65,10 @@ esac
 TOOL
 tool keepalived <<'TOOL'
 #!/usr/bin/env bash
-if [[ $1 == --version ]]; then echo "Keepalived v${KEEPALIVED_VERSION:-2.2.7} (01/16,2022)" >&2 && exit; fi
+if [[ $1 == --version ]]; then
+  # Far more than anybody reads.
+  printf 'Keepalived v%s (01/16,2022)\n%s\n' "${KEEPALIVED_VERSION:-2.2.7}" "$(yes 'Copyright' | head -n 20000)" >&2 && exit
+fi
 [[ $1 == --config-test && $2 == -f ]] || exit 9
 if grep -q 'virtual_router_id 99' "$3"; then echo 'Line 29: not this one' >&2 && exit 5; fi
 TOOL
@@ -119,6 +122,13 @@ mkdir -p /etc/keepalived
 printf '%s\n' 'vrrp_instance theirs {' ' virtual_ipaddress {' '  192.0.2.99/24 dev eth0' ' }' '}' >/etc/keepalived/keepalived.conf
 refused '192.0.2.99/24'
 grep -q theirs /etc/keepalived/keepalived.conf || failed "somebody else's configuration was replaced"
+tool rpm <<'TOOL'
+#!/usr/bin/env bash
+if [[ $1 == -V ]]; then echo "S.5....T.  c $OF_A_PACKAGE" && exit 1; fi
+TOOL
+OF_A_PACKAGE=/etc/keepalived/keepalived.conf refused '192.0.2.99/24' --dry-run
+OF_A_PACKAGE=/etc/sysconfig/keepalived install --dry-run || failed "a package's example stands in the way"
+rm "$LAB/tools/rpm"
 
 # ---- The first time ------------------------------------------------------------------------------------------------------------
 
