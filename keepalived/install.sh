@@ -185,7 +185,7 @@ if [[ -s $live ]] && ! is_ours "$live" && ! is_packaged "$live"; then
 fi
 
 java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || die "there is no java here: a JDK 17 or newer is needed."
-java_is=$("$java" -version 2>&1)
+java_is=$("$java" -version 2>&1) || true
 java_is=${java_is%%$'\n'*}
 if ! [[ $java_is =~ version\ \"?([0-9]+) ]] || ((BASH_REMATCH[1] < 17)); then
   die "$java is no Java 17 or newer, but: $java_is. JAVA_HOME may name another one."
