@@ -60,6 +60,7 @@ check_host() {
       die "$file: the virtual address ${virtual%/*} is a node's own address. It must be a third one."
     in_subnet "${HOST[address]}" "$virtual" ||
       die "$file: the virtual address $virtual is not in the subnet of ${HOST[address]}."
+    is_host "$virtual" || die "$file: the virtual address $virtual is the address of its subnet itself, or its broadcast address."
   done
   is_between "${HOST[router.id]}" 1 255 || die "$file: router.id is ${HOST[router.id]}, not 1 to 255."
   [[ ${HOST[advert.interval]} =~ ^[0-9]+(\.[0-9]+)?$ ]] || die "$file: advert.interval is ${HOST[advert.interval]}, not a number of seconds."
@@ -86,6 +87,13 @@ number_of() {
 in_subnet() {
   local mask=$((0xffffffff << (32 - ${2#*/}) & 0xffffffff))
   ((($(number_of "$1") & mask) == ($(number_of "${2%/*}") & mask)))
+}
+
+# is_host ADDRESS/PREFIX : neither the first nor the last of its subnet; of two or of one each is
+is_host() {
+  local rest=$((0xffffffff >> ${1#*/})) number
+  number=$(number_of "${1%/*}")
+  ((${1#*/} > 30)) || (((number & rest) != 0 && (number & rest) != rest))
 }
 
 # take_options ARGUMENT... : --properties FILE, --help; what is left goes to REST

@@ -4,6 +4,6 @@ set -euo pipefail
 
 [[ $(uname) == Linux ]] || { echo "Skipped: hosts of ECM are Linux, this is $(uname)." && exit; }
 cd "$(dirname "${BASH_SOURCE[0]}")"
-for test in settings-are-checked probe-judges supervisor-restarts installs-on-a-host; do
+for test in settings-are-checked probe-judges supervisor-restarts installs-on-a-host installs-again; do
   "./$test.sh"
 done

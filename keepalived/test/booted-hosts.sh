@@ -132,7 +132,7 @@ for n in 1 2; do
   printf '%s\n' "ecm.db.url=${url}3000" "ecm.db.mandate.url=${url}1000" "ecm.admin.password=$PASSWORD" \
     ecm.node1.address=192.0.2.11 ecm.node2.address=192.0.2.12 ecm.cluster.secret=not-a-real-secret-but-long >"$host/etc/ecm/ecm.properties"
   printf '%s\n' "node=node$n" interface=eth0 "address=192.0.2.1$n" "peer.address=192.0.2.1$((3 - n))" \
-    "virtual.addresses=$VIRTUAL/24" >"$host/root/ecm-host.properties"
+    "virtual.addresses=$VIRTUAL/24" pulse.file=/run/ecm/pulse >"$host/root/ecm-host.properties"
   echo "ECM_DB_PASSWORD=$PASSWORD" >"$host/etc/ecm/environment"
   chmod 600 "$host/etc/ecm/environment"
   boot "$n"
@@ -152,6 +152,16 @@ for n in 1 2; do
   # shellcheck disable=SC2016  # expanded there
   on "$n" 'umask 077; cat >/etc/ecm/cluster.key && chown ecm /etc/ecm/cluster.key' <<<"$key"
 done
+
+printf 'install.sh again, with nothing new: '
+main_pids() { on "$1" 'systemctl show -p MainPID --value ecm ecm-probe keepalived'; }
+for n in 1 2; do
+  before=$(main_pids "$n")
+  on "$n" "$install --properties /etc/ecm/ecm-host.properties" >"$WORK/again$n.log" 2>&1 || { cat "$WORK/again$n.log" && die "install.sh failed"; }
+  grep -q 'nothing was restarted' "$WORK/again$n.log" || { cat "$WORK/again$n.log" && die "it restarts something on host$n"; }
+  [[ $(main_pids "$n") == "$before" ]] || die "something on host$n was restarted"
+done
+echo "nothing was restarted."
 
 # ---- What goes wrong -------------------------------------------------------------------------------------------------------
 
@@ -205,5 +215,12 @@ event() {
   event 'keepalived killed' keepalived 'kill -KILL $(systemctl show -p MainPID --value keepalived)'
   event 'ecm-probe killed' ecm-probe 'kill -KILL $(systemctl show -p MainPID --value ecm-probe)'
 }
+
+at=$(holder)
+on "$at" 'cp /etc/ecm/ecm-host.properties /root/good && echo "no setting" >>/etc/ecm/ecm-host.properties && systemctl kill -s KILL ecm-probe'
+await "the address to leave host$at, whose probe cannot run" has_address $((3 - at))
+on "$at" 'cp /root/good /etc/ecm/ecm-host.properties'
+both_well
+echo "ecm-probe that cannot run on host$at: the address went to the other, and all is well again."
 for n in 1 2; do on "$n" 'journalctl --no-pager -o cat -u ecm-probe'; done | grep 'reported to http' >/dev/null || die "no death was reported to the other node"
 echo "What install.sh set up keeps the address and comes back by itself."

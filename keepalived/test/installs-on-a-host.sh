@@ -16,11 +16,17 @@ mkdir -p "$LAB/wildfly/bin"
 touch "$LAB/wildfly/bin/standalone.sh"
 chmod +x "$LAB/wildfly/bin/standalone.sh"
 
+# The real one takes no loopback interface.
+mkdir "$LAB/tools"
+printf '%s\n' '#!/bin/sh' 'echo "Keepalived v2.2.7"' >"$LAB/tools/keepalived"
+chmod +x "$LAB/tools/keepalived"
+PATH=$LAB/tools:$PATH
+
 refused 'there is no interface ecm-none0 here' interface=ecm-none0
 refused 'has not the address 192.0.2.11' interface=lo
 refused 'not in the subnet of lo' address=127.0.0.1 virtual.addresses=126.0.0.9/7 peer.address=127.0.0.2 interface=lo
 
-settings address=127.0.0.1 virtual.addresses=127.0.0.10/8 peer.address=127.0.0.2 "wildfly.home=$LAB/wildfly"
+settings address=127.0.0.1 virtual.addresses=127.0.0.10/8 peer.address=127.0.0.2 "wildfly.home=$LAB/wildfly" run.dir=/run/ecm
 "$SCRIPTS/install.sh" --dry-run --properties "$LAB/host.properties" >"$LAB/out.log" 2>&1 || failed "the dry run"
 for expected in keepalived.conf ecm-probe.service ecm.service /opt/ecm/keepalived/ecm-probe "useradd --system"; do
   logged out "would .*$expected" || id -u ecm >/dev/null 2>&1 || failed "it does not say that it would do $expected"
@@ -29,6 +35,22 @@ done
 ! find "$LAB" -newer "$LAB/host.properties" -type f ! -name out.log | grep . || failed "the dry run changed something"
 
 unit() { sed -n "/would write .*$1:/,/^[^ ]/{s/^  | \{0,1\}//p}" "$LAB/out.log"; }
+
+# ---- The probe's unit: one that fails takes its verdict back, one that is killed or told to end does not ------------------
+
+after=$(unit ecm-probe.service | sed -n 's/^ExecStopPost=//p')
+[[ -n $after ]] || failed "nothing is done after the probe's end"
+mkdir "$LAB/run"
+verdict_after() { # CODE STATUS
+  echo 0 >"$LAB/run/track"
+  EXIT_CODE=$1 EXIT_STATUS=$2 sh -c "${after//\/run\/ecm/$LAB/run}" || failed "after $*: not done"
+  cat "$LAB/run/track"
+}
+[[ $(verdict_after exited 2) == -254 ]] || failed "the verdict of a probe that cannot run stays"
+[[ $(verdict_after exited 0) == 0 && $(verdict_after killed KILL) == 0 ]] || failed "a probe that ends takes the address from its node"
+
+# ---- What systemd says of the units -----------------------------------------------------------------------------------------
+
 if command -v systemd-analyze >/dev/null; then
   mkdir "$LAB/units"
   # Verified are paths too: those of a host on which it is installed.

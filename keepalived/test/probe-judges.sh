@@ -99,4 +99,10 @@ await "many beats of another node" many_beats
 has_ended "$other" && failed "the probe killed a process that is not this node"
 track_is -254 || failed "another node's pulse was taken for this one's"
 
+# ---- A report that nobody takes says why --------------------------------------------------------------------------------------
+
+settings report.seconds=1 peer.url=https://127.0.0.1:9
+! "$SCRIPTS/ecm-report-death" --properties "$LAB/host.properties" some-incarnation 2>"$LAB/report.log" || failed "nobody took the report"
+logged report 'curl: ([0-9]*) .*127.0.0.1' || failed "curl's reason is lost"
+
 echo "ecm-probe judges as it should."

@@ -33,6 +33,18 @@ probe=$(pid_of probe)
 kill -KILL "$probe"
 await "another probe" is_another probe "$probe"
 
+# ---- A probe that cannot run: nobody judges the node, so it is not to keep the address --------------------------------------
+
+cp "$LAB/host.properties" "$LAB/good.properties"
+echo 'a line without a sign' >>"$LAB/host.properties"
+probe=$(pid_of probe)
+kill -KILL "$probe"
+await "a fault while the probe cannot run" track_is -254
+cp "$LAB/good.properties" "$LAB/host.properties"
+await "a good verdict of a probe that can run again" track_is 0
+
+# ---- Told to stop ----------------------------------------------------------------------------------------------------------
+
 server=$(pid_of server) probe=$(pid_of probe)
 kill -TERM "$supervisor"
 await "the end of all" has_ended "$supervisor"

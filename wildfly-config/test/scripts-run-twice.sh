@@ -38,6 +38,10 @@ grep -q 'type="JDBC_PING2"' "$configuration" || {
   echo "FAILED: jdbc-ping.cli did not change how the nodes find each other." >&2
   exit 1
 }
+grep -q '<property name="initialize_sql">SELECT 1</property>' "$configuration" || {
+  echo "FAILED: JGroups would make its table itself." >&2
+  exit 1
+}
 unchanged_by jdbc-ping.cli
 unchanged_by ecm.cli
 echo "The CLI scripts change nothing when run again."

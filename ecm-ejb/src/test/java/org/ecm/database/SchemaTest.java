@@ -141,6 +141,34 @@ class SchemaTest {
         .isInstanceOf(JdbiException.class);
   }
 
+  /** The statements are JGroups' own: JDBC_PING2 of 5.5.2, which WildFly brings. */
+  @Test
+  void nodesMayFindEachOtherByATable() {
+    String insert = "INSERT INTO jgroups values (?, ?, ?, ?, ?)";
+    jdbi.useHandle(
+        h -> {
+          h.execute(insert, "uuid://1", "node1", "ee", "192.0.2.11:7600", true);
+          h.execute(insert, "uuid://2", "node2", "ee", "192.0.2.12:7600", false);
+          h.execute(insert, "uuid://3", "node1", "other", "192.0.2.11:7600", true);
+          h.execute("DELETE FROM jgroups WHERE address=?", "uuid://1");
+        });
+    List<String> left =
+        jdbi.withHandle(
+            h ->
+                h.select("SELECT address, name, ip, coord FROM jgroups WHERE cluster=?", "ee")
+                    .map(
+                        (r, c) ->
+                            String.join(
+                                " ",
+                                r.getString(1),
+                                r.getString(2),
+                                r.getString(3),
+                                String.valueOf(r.getBoolean(4))))
+                    .list());
+    assertThat(left).containsExactly("uuid://2 node2 192.0.2.12:7600 false");
+    jdbi.useHandle(h -> h.execute("DELETE from jgroups WHERE cluster=?", "ee"));
+  }
+
   private static final Instant NOW = Instant.parse("2026-05-01T10:20:30.123456Z");
 
   @Test

@@ -1,0 +1,212 @@
+#!/usr/bin/env bash
+# install.sh with all that it does, in a sandbox: /etc, /opt and /run of its own, two hosts on a wire, and a systemctl that only
+# writes down what it was told.
+set -euo pipefail
+
+if [[ -z ${IN_SANDBOX:-} ]]; then
+  if ! unshare --mount --net true 2>/dev/null; then
+    echo "Skipped: this needs root, and the right to make namespaces."
+    exit
+  fi
+  IN_SANDBOX=yes exec unshare --mount --net "$0"
+fi
+# shellcheck source=keepalived/test/lab.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
+
+# ---- The sandbox -------------------------------------------------------------------------------------------------------------
+
+# Else the node's user could not get at what is there.
+chmod 755 "$LAB"
+mkdir "$LAB/layers" "$LAB/tools" "$LAB/units"
+mount -t tmpfs layers "$LAB/layers"
+trap '{ umount --lazy "$LAB/layers"; finish; } 2>/dev/null' EXIT
+mkdir "$LAB"/layers/{changes,work}
+mount -t overlay etc -o "lowerdir=/etc,upperdir=$LAB/layers/changes,workdir=$LAB/layers/work" /etc
+for directory in /opt /run; do mount -t tmpfs sandbox "$directory"; done
+mkdir -p /run/systemd/system /run/ecm
+rm -rf /etc/ecm /etc/keepalived/keepalived.conf*
+
+# Two more machines: the other host, which is the switch too, and one that is none of ours. A process holds the network of each.
+declare -A machine=()
+on() { # NAME COMMAND...
+  local name=$1
+  shift
+  nsenter --target "${machine[$name]}" --net "$@"
+}
+has_own_net() { [[ $(readlink "/proc/$1/ns/net") != "$(readlink /proc/self/ns/net)" ]]; }
+for name in peer stranger; do
+  start "$name" unshare --net sleep 600
+  machine[$name]=$PID
+  await "the machine $name" has_own_net "$PID"
+done
+ip link set lo up
+on peer ip link add switch type bridge
+on peer ip link set switch up
+ip link add eth0 type veth peer name port1
+ip link set port1 netns "${machine[peer]}"
+on peer ip link add port2 type veth peer name eth0 netns "${machine[stranger]}"
+for port in port1 port2; do on peer ip link set "$port" master switch up; done
+ip addr add 192.0.2.11/24 dev eth0
+ip link set eth0 up
+on peer ip addr add 192.0.2.12/24 dev switch
+on stranger ip link set eth0 up
+
+tool() { cat >"$LAB/tools/$1" && chmod +x "$LAB/tools/$1"; }
+# What runs is a file in units/, as old as its start.
+tool systemctl <<'TOOL'
+#!/usr/bin/env bash
+units=$(dirname "$0")/../units
+case "$*" in
+  '-q is-active '*) [[ -e $units/$3 ]] && exit || exit 3 ;;
+  'show -p StateChangeTimestamp '*) date -u -r "$units/$5" '+%a %F %T UTC' && exit ;;
+  'restart '* | 'start '* | 'reload-or-restart '*) touch "$units/$2" ;;
+esac
+[[ $* == daemon-reload || $* == *enable* ]] || echo "$*" >>"$units/../told.log"
+TOOL
+tool keepalived <<'TOOL'
+#!/usr/bin/env bash
+if [[ $1 == --version ]]; then
+  # Far more than anybody reads.
+  printf 'Keepalived v%s (01/16,2022)\n%s\n' "${KEEPALIVED_VERSION:-2.2.7}" "$(yes 'Copyright' | head -n 20000)" >&2 && exit
+fi
+[[ $1 == --config-test && $2 == -f ]] || exit 9
+if grep -q 'virtual_router_id 99' "$3"; then echo 'Line 29: not this one' >&2 && exit 5; fi
+TOOL
+export PATH=$LAB/tools:$PATH
+
+mkdir -p "$LAB/wildfly/bin" "$LAB/wildfly/standalone/configuration"
+printf '#!/bin/sh\n' >"$LAB/wildfly/bin/standalone.sh"
+chmod 755 "$LAB/wildfly/bin/standalone.sh"
+touch "$LAB/wildfly/jboss-modules.jar" "$LAB/wildfly/standalone/configuration/standalone-ha.xml"
+
+host() { settings interface=eth0 run.dir=/run/ecm "wildfly.home=$LAB/wildfly" "base.dir=$LAB/node" "$@"; }
+install() { "$SCRIPTS/install.sh" --properties "$LAB/host.properties" "$@" >"$LAB/out.log" 2>&1; }
+refused() { # BECAUSE OPTION...
+  local because=$1
+  shift
+  ! install "$@" || failed "accepted, although: $because"
+  logged out "$because" || failed "not because of \"$because\""
+}
+# All that is there is from an hour ago, and what runs was started since.
+an_hour_passes() {
+  find /etc/ecm /opt/ecm /etc/systemd/system /etc/keepalived -type f -exec touch -d '1 hour ago' {} +
+  find "$LAB/units" -type f -exec touch -d '30 minutes ago' {} +
+  : >"$LAB/told.log"
+}
+told() { grep -qx -- "$1" "$LAB/told.log"; }
+told_nothing() { [[ ! -s $LAB/told.log ]]; }
+
+# ---- What must be so -----------------------------------------------------------------------------------------------------------
+
+: >"$LAB/told.log"
+host
+on peer ip addr add 192.0.2.10/24 dev switch
+install --dry-run || failed "the other host may have the address"
+on peer ip addr del 192.0.2.10/24 dev switch
+on stranger ip addr add 192.0.2.10/24 dev eth0
+refused 'another machine has the virtual address 192.0.2.10' --dry-run
+ip addr add 192.0.2.10/24 dev eth0
+install --dry-run || failed "this host may have the address"
+ip addr del 192.0.2.10/24 dev eth0
+on stranger ip addr del 192.0.2.10/24 dev eth0
+host run.dir=/run/elsewhere
+refused "run.dir is /run/elsewhere, but systemd's units have /run/ecm" --dry-run
+host
+KEEPALIVED_VERSION=2.0.20 refused 'must be 2.1 or newer' --dry-run
+tool java <<<'echo '\''openjdk version "11.0.20" 2023-07-18'\'' >&2'
+refused 'is no Java 17 or newer, but: openjdk version "11.0.20"' --dry-run
+rm "$LAB/tools/java"
+told_nothing || failed "dry runs told systemd something"
+
+mkdir -p /etc/keepalived
+printf '%s\n' 'vrrp_instance theirs {' ' virtual_ipaddress {' '  192.0.2.99/24 dev eth0' ' }' '}' >/etc/keepalived/keepalived.conf
+refused '192.0.2.99/24'
+grep -q theirs /etc/keepalived/keepalived.conf || failed "somebody else's configuration was replaced"
+tool rpm <<'TOOL'
+#!/usr/bin/env bash
+if [[ $1 == -V ]]; then echo "S.5....T.  c $OF_A_PACKAGE" && exit 1; fi
+TOOL
+OF_A_PACKAGE=/etc/keepalived/keepalived.conf refused '192.0.2.99/24' --dry-run
+OF_A_PACKAGE=/etc/sysconfig/keepalived install --dry-run || failed "a package's example stands in the way"
+rm "$LAB/tools/rpm"
+
+# ---- The first time ------------------------------------------------------------------------------------------------------------
+
+(umask 077 && install --replace) || failed "the first installation"
+grep -q theirs /etc/keepalived/keepalived.conf.before-ecm || failed "somebody else's configuration was not kept"
+for unit in ecm-probe.service keepalived.service; do told "restart $unit" || failed "$unit was not started"; done
+! told 'start ecm.service' || failed "a node without settings was started"
+as_node() { runuser -u ecm -- "$@"; }
+as_node test -r /etc/ecm/ecm-host.properties || failed "the node's user may not read the host's settings"
+as_node test -x /opt/ecm/keepalived/ecm-probe || failed "the node's user may not execute the probe"
+[[ $(stat -c %U "$LAB/node/configuration/standalone-ha.xml") == ecm ]] || failed "the node's directory is not its user's"
+grep -q "^Environment=.* JAVA=$(command -v java)\$" /etc/systemd/system/ecm.service || failed "another Java"
+grep -q "^e $LAB/node/log - - - 30d" /etc/tmpfiles.d/ecm.conf || failed "logs stay for ever"
+
+echo ecm.cluster.secret=not-a-real-secret-but-long >/etc/ecm/ecm.properties
+chmod 600 /etc/ecm/ecm.properties
+refused 'chgrp ecm /etc/ecm/ecm.properties'
+chgrp ecm /etc/ecm/ecm.properties
+chmod 640 /etc/ecm/ecm.properties
+an_hour_passes
+install || failed "the second time"
+told 'start ecm.service' || failed "the node was not started"
+
+# ---- Again -----------------------------------------------------------------------------------------------------------------------
+
+ip addr add 192.0.2.10/24 dev eth0 # as keepalived does
+an_hour_passes
+install || failed "with nothing new"
+told_nothing || failed "something was restarted, although nothing had changed"
+logged out 'nothing was restarted' || failed "it does not say that nothing was restarted"
+
+# Edited in place, by somebody whose files nobody else may read.
+host pulse.limit-ms=900
+(umask 077 && rm /etc/ecm/ecm-host.properties && cp "$LAB/host.properties" /etc/ecm/ecm-host.properties)
+"$SCRIPTS/install.sh" --properties /etc/ecm/ecm-host.properties >"$LAB/out.log" 2>&1 || failed "with settings edited in place"
+as_node test -r /etc/ecm/ecm-host.properties || failed "the node's user may not read settings edited in place"
+[[ $(<"$LAB/told.log") == 'restart ecm-probe.service' ]] || failed "not the probe alone: $(<"$LAB/told.log")"
+
+an_hour_passes
+host advert.interval=0.3 pulse.limit-ms=900
+install || failed "with another interval"
+told 'reload-or-restart keepalived.service' || failed "keepalived was not reloaded"
+
+an_hour_passes
+host advert.interval=0.3 pulse.limit-ms=900 pulse.file=/run/ecm/pulse
+install || failed "with another pulse"
+told_nothing || failed "the node, or a probe that looks for another pulse than the node's, was restarted: $(<"$LAB/told.log")"
+logged out 'RESTART IS DUE.*systemctl restart ecm.service ecm-probe.service' || failed "it does not say that the node is to be restarted"
+install || failed "once more"
+logged out 'RESTART IS DUE' || failed "it forgot that the node is to be restarted"
+touch "$LAB/units/ecm.service" "$LAB/units/ecm-probe.service"
+install || failed "after the restart"
+! logged out 'RESTART IS DUE' || failed "it did not see that the node was restarted"
+told_nothing || failed "something was restarted after the restart"
+
+an_hour_passes
+cp /etc/keepalived/keepalived.conf "$LAB/before.conf"
+host router.id=99
+refused 'Line 29: not this one'
+cmp -s "$LAB/before.conf" /etc/keepalived/keepalived.conf || failed "a configuration that keepalived refuses took the place of the good one"
+told_nothing || failed "something was restarted"
+
+host
+chmod 700 /etc/ecm
+refused 'may not read /etc/ecm/ecm-host.properties.*chmod 755 /etc/ecm'
+chmod 755 /etc/ecm
+chmod 750 "$LAB/wildfly/bin"
+refused 'may not execute .*/bin/standalone.sh.*namei'
+chmod 755 "$LAB/wildfly/bin"
+
+# ---- What the machine may have against it ---------------------------------------------------------------------------------------
+
+tool getenforce <<<'echo Enforcing'
+tool firewall-cmd <<<'echo running'
+install || failed "with SELinux and a firewall"
+logged out 'NOT TRIED: SELinux' || failed "no word of SELinux"
+for expected in 'protocol value="vrrp"' 'port port="7600-7601" protocol="tcp"' 'port port="8080" protocol="tcp"'; do
+  logged out "source address=\"192.0.2.12\" $expected accept" || failed "the firewall's rule $expected is missing"
+done
+
+echo "install.sh changes what it must, and restarts no more."
