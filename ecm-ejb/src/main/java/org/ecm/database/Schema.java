@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,17 +30,32 @@ public final class Schema {
    *     know it might damage
    */
   public static String migrate(DataSource owner) {
+    boolean h2 = isH2(owner);
     Flyway flyway =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(owner)
             .locations("classpath:db/migration/common")
-            .placeholders(placeholders(isH2(owner)))
+            .placeholders(placeholders(h2))
             .connectRetries(0)
             .load();
     refuseNewer(flyway);
+    if (h2) {
+      forgetFailures(flyway);
+    }
     flyway.migrate();
     MigrationInfo current = flyway.info().current();
     return current == null ? "none" : current.getVersion().getVersion();
+  }
+
+  /**
+   * H2 keeps what a migration had done when it failed, and Flyway would wait for somebody to look
+   * at it. There every statement can run again: two nodes that start at once may get in each
+   * other's way, since Flyway's lock on H2 holds nothing while its table is empty.
+   */
+  private static void forgetFailures(Flyway flyway) {
+    if (Stream.of(flyway.info().all()).anyMatch(m -> m.getState().isFailed())) {
+      flyway.repair();
+    }
   }
 
   private static void refuseNewer(Flyway flyway) {
