@@ -43,8 +43,8 @@ if [[ ! -e $IMAGE ]]; then
   mmdebstrap --quiet --variant=minbase --skip=cleanup/apt \
     --include=systemd,systemd-sysv,dbus,iproute2,openjdk-17-jre-headless,curl,procps \
     --customize-hook='chroot "$1" apt-get -qq -y install --no-install-recommends --download-only keepalived' \
-    bookworm "$IMAGE.next" || die "the machine could not be made: see above."
-  mv "$IMAGE.next" "$IMAGE"
+    bookworm "$CACHE/next.tar" || die "the machine could not be made: see above."
+  mv "$CACHE/next.tar" "$IMAGE"
 fi
 
 WORK=$(mktemp -d "$CACHE/run.XXXX")
@@ -217,7 +217,9 @@ event() {
 }
 
 at=$(holder)
-on "$at" 'cp /etc/ecm/ecm-host.properties /root/good && echo "no setting" >>/etc/ecm/ecm-host.properties && systemctl kill -s KILL ecm-probe'
+# shellcheck disable=SC2016  # expanded there
+on "$at" 'cp /etc/ecm/ecm-host.properties /root/good && echo "no setting" >>/etc/ecm/ecm-host.properties &&
+  kill -KILL $(systemctl show -p MainPID --value ecm-probe)'
 await "the address to leave host$at, whose probe cannot run" has_address $((3 - at))
 on "$at" 'cp /root/good /etc/ecm/ecm-host.properties'
 both_well
