@@ -88,8 +88,8 @@ class Sweep {
   }
 
   /**
-   * In a transaction of its own, as all that the sweep writes: contacts are locked before attempts
-   * and each in the order of their ids, and that holds within one statement's rows only.
+   * Each write of the sweep is a transaction of its own, so that it locks contacts before attempts,
+   * and both in the order of their ids, as everybody does.
    */
   private void postpone(List<OpenAttempt> swept, Instant now) {
     mandate.decide(

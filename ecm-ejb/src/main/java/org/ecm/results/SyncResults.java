@@ -60,7 +60,7 @@ public class SyncResults implements Component {
               }
             });
     boolean unreachable;
-    // What failed first in this round.
+    // What failed first in this round; what is not the dialer's fault comes before what is.
     Exception failure;
     String failed;
 
@@ -138,11 +138,10 @@ public class SyncResults implements Component {
     } catch (MandateLostException e) {
       throw e;
     } catch (DialerUnreachableException | RuntimeException e) {
-      if (term.failure == null) {
+      boolean worse = e instanceof RuntimeException && !(term.failure instanceof RuntimeException);
+      if (term.failure == null || worse) {
         term.failure = e;
         term.failed = what;
-      } else {
-        term.failure.addSuppressed(e);
       }
       return false;
     }

@@ -25,7 +25,7 @@ public final class ScriptedDialer implements DialerGateway {
   private UnaryOperator<String> numbers = UnaryOperator.identity();
   private ZoneId zone =
       ZoneOffset.ofHours(Instant.now().atZone(ZoneOffset.UTC).getHour() < 12 ? 6 : -6);
-  private boolean changesAreShown = true;
+  private RuntimeException lookUpFailure;
 
   /** The account numbers that it was given, in order. */
   public List<String> sent() {
@@ -58,14 +58,14 @@ public final class ScriptedDialer implements DialerGateway {
     this.numbers = numbers;
   }
 
-  /** Shows nothing as changed: only look-ups bring records. */
-  public void showNoChanges() {
-    changesAreShown = false;
-  }
-
   /** Reads of a campaign's changes fail; null ends that. */
   public void fail(String campaign, Exception how) {
     failing.put(campaign, how);
+  }
+
+  /** Look-ups fail. */
+  public void failLookUps(RuntimeException how) {
+    lookUpFailure = how;
   }
 
   public void zone(ZoneId zone) {
@@ -144,6 +144,9 @@ public final class ScriptedDialer implements DialerGateway {
 
   @Override
   public List<DialerRecord> lookUp(Collection<String> accountNumbers) {
+    if (lookUpFailure != null) {
+      throw lookUpFailure;
+    }
     return shown().filter(r -> accountNumbers.contains(r.accountNumber())).toList();
   }
 
@@ -175,8 +178,7 @@ public final class ScriptedDialer implements DialerGateway {
     } else if (how != null) {
       throw new DialerUnreachableException(how.getMessage());
     }
-    List<DialerRecord> page =
-        changesAreShown ? shown().filter(r -> r.campaign().equals(campaign)).toList() : List.of();
+    List<DialerRecord> page = shown().filter(r -> r.campaign().equals(campaign)).toList();
     return new ResultPage(page, position, false);
   }
 

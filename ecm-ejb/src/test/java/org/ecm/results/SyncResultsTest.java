@@ -84,6 +84,13 @@ class SyncResultsTest {
   }
 
   @Test
+  void aDialerThatCannotBeReadHidesNoOtherFailure() {
+    dialer.fail("1", new DialerUnreachableException("a time-out"));
+    dialer.failLookUps(new IllegalStateException("a bug"));
+    assertThatThrownBy(() -> Lab.turn(withSweep(), seat)).hasMessage("a bug");
+  }
+
+  @Test
   void theFirstReadBeginsWhereTheFirstAttemptDoes() {
     Lab.turn(withoutSweep(), seat);
     assertThat(dialer.reads())
