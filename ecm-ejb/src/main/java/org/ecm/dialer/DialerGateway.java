@@ -1,6 +1,7 @@
 package org.ecm.dialer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -53,4 +54,12 @@ public interface DialerGateway {
    */
   ResultPage changedSince(String campaign, String position, int limit)
       throws DialerUnreachableException;
+
+  /**
+   * A position before everything that changed since an instant of our clock, so that a first read
+   * need not sort what was there before us; null, the start, if the dialer has none.
+   */
+  default String positionBefore(Instant instant) {
+    return null;
+  }
 }

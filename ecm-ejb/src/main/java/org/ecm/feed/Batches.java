@@ -168,13 +168,19 @@ class Batches {
     return true;
   }
 
-  /** These attempts are proven never to have reached the dialer: their contacts go again. */
-  void provenAbsent(Handle h, long batch, Set<Long> attempts, Instant now) {
-    List<Member> absent =
+  /**
+   * These attempts are proven never to have reached the dialer: their contacts go again. Not those
+   * that the dialer has shown before: such a row has vanished there, perhaps after the call.
+   *
+   * @return how many have vanished: where they are cannot be told
+   */
+  int absent(Handle h, long batch, Set<Long> attempts, Instant now) {
+    Map<Boolean, List<Member>> missing =
         ContactReturns.members(h, batch).stream()
             .filter(m -> attempts.contains(m.attempt()))
-            .toList();
-    returns.giveBack(h, absent, "ABSENT", Reason.PROVEN_ABSENT, now);
+            .collect(Collectors.partitioningBy(Member::confirmed));
+    returns.giveBack(h, missing.get(false), "ABSENT", Reason.PROVEN_ABSENT, now);
+    return missing.get(true).size();
   }
 
   /** These attempts were found at the dialer. */

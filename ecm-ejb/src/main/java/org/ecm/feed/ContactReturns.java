@@ -69,7 +69,7 @@ class ContactReturns {
   static List<Member> members(Handle h, long batch) {
     return h.createQuery(
             "select c.id, a.id attempt_id, c.campaign_id, c.priority, c.step, c.next_number,"
-                + " c.call_zone, c.due_at, c.sending, c.cut_reason, c.time_zone, c.phone1, c.phone2,"
+                + " c.call_zone, c.due_at, c.sending, a.confirmed, c.cut_reason, c.time_zone, c.phone1, c.phone2,"
                 + " c.phone3, c.phone4, c.phone5 from attempt a join contact c"
                 + " on c.id = a.contact_id and c.current_attempt = a.id"
                 + " where a.batch_id = :batch and a.state = 'OPEN' order by c.id")

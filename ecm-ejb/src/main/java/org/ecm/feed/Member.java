@@ -25,6 +25,7 @@ record Member(
     String zone,
     Instant due,
     boolean sending,
+    boolean confirmed,
     String cutReason,
     String timeZone,
     List<String> phones) {
@@ -41,6 +42,7 @@ record Member(
               row.getString("call_zone"),
               UtcTimes.read(row.getObject("due_at", LocalDateTime.class)),
               row.getBoolean("sending"),
+              row.getBoolean("confirmed"),
               row.getString("cut_reason"),
               row.getString("time_zone"),
               Arrays.asList(

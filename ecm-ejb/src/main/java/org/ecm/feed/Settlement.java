@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeRegistry;
@@ -101,7 +101,7 @@ class Settlement {
         database,
         h -> {
           Set<Long> attempts = Set.copyOf(Batches.openAttempts(h, batch.id()).values());
-          batches.provenAbsent(h, batch.id(), attempts, clock.instant());
+          batches.absent(h, batch.id(), attempts, clock.instant());
           return batches.settled(h, batch.id(), clock.instant());
         });
     LOG.infof("Batch %d: SETTLED, never sent", batch.id());
@@ -127,21 +127,22 @@ class Settlement {
         absent.add(attempt.getValue());
       }
     }
-    int unknown = open.size() - there.size() - absent.size();
-    mandate.decide(
-        database,
-        h -> {
-          batches.foundThere(h, batch.id(), there, clock.instant());
-          batches.provenAbsent(h, batch.id(), absent, clock.instant());
-          if (unknown == 0) {
-            batches.settled(h, batch.id(), clock.instant());
-          } else {
-            batches.notSettled(h, batch.id());
-          }
-          return unknown;
-        });
+    int untold = open.size() - there.size() - absent.size();
+    int unknown =
+        mandate.decide(
+            database,
+            h -> {
+              batches.foundThere(h, batch.id(), there, clock.instant());
+              int vanished = batches.absent(h, batch.id(), absent, clock.instant());
+              if (untold + vanished == 0) {
+                batches.settled(h, batch.id(), clock.instant());
+              } else {
+                batches.notSettled(h, batch.id());
+              }
+              return untold + vanished;
+            });
     if (unknown > 0) {
-      report(batch, unknown, findings.values());
+      report(batch, unknown, unknown > untold, findings.values());
       waited.couldNotTell(monotonic.nanos(), settings.settleRetryMax());
       return false;
     }
@@ -151,16 +152,18 @@ class Settlement {
     return true;
   }
 
-  private static void report(BatchRow batch, int unknown, Collection<Finding> findings) {
+  private static void report(
+      BatchRow batch, int unknown, boolean vanished, Collection<Finding> findings) {
     if (batch.settleTries() == 0) {
-      List<String> why =
+      Stream<String> why =
           findings.stream()
               .filter(Finding.CannotTell.class::isInstance)
-              .map(f -> ((Finding.CannotTell) f).why())
-              .distinct()
-              .toList();
+              .map(f -> ((Finding.CannotTell) f).why());
+      Stream<String> gone =
+          vanished ? Stream.of("the dialer has shown some, but does so no longer") : Stream.empty();
       LOG.warnf(
-          "Batch %d: the fate of %d attempts cannot be told yet %s", batch.id(), unknown, why);
+          "Batch %d: the fate of %d attempts cannot be told yet %s",
+          batch.id(), unknown, Stream.concat(why, gone).distinct().toList());
     }
   }
 }

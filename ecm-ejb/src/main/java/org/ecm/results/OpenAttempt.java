@@ -11,7 +11,12 @@ import org.ecm.contact.Reason;
 import org.ecm.database.UtcTimes;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** An attempt that a record speaks of, with its contact as it stands. */
+/**
+ * An attempt that a record speaks of, with its contact as it stands.
+ *
+ * @param contactChangedAt when the contact's row was written last: it has been in its state since
+ *     then at least
+ */
 record OpenAttempt(
     long id,
     String state,
@@ -23,6 +28,7 @@ record OpenAttempt(
     String dialerCampaign,
     long contact,
     ContactState contactState,
+    Instant contactChangedAt,
     Long currentAttempt,
     boolean currentIsSending,
     String cutReason,
@@ -37,7 +43,7 @@ record OpenAttempt(
   static final String SELECT =
       """
       select a.id, a.state, a.account_number, a.number, a.step, a.batch_id, a.confirmed,
-        d.external_id, c.id contact_id, c.state contact_state, c.current_attempt, c.sending, c.cut_reason,
+        d.external_id, c.id contact_id, c.state contact_state, c.updated_at, c.current_attempt, c.sending, c.cut_reason,
         cur.state current_state, c.campaign_id, c.priority, c.time_zone, c.call_zone,
         c.phone1, c.phone2, c.phone3, c.phone4, c.phone5, a.created_at
       from attempt a
@@ -59,6 +65,7 @@ record OpenAttempt(
               row.getString("external_id"),
               row.getLong("contact_id"),
               ContactState.valueOf(row.getString("contact_state")),
+              UtcTimes.read(row.getObject("updated_at", LocalDateTime.class)),
               (Long) row.getObject("current_attempt"),
               row.getBoolean("sending"),
               row.getString("cut_reason"),

@@ -1,6 +1,9 @@
 package org.ecm.results;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.ecm.database.UtcTimes;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,6 +23,19 @@ final class Positions {
         .mapTo(String.class)
         .findOne()
         .orElse(null);
+  }
+
+  /** When the source's first attempt was made: nothing of ours can have changed there before. */
+  static Optional<Instant> oldestAttempt(Handle h, String dialer, String source) {
+    return h.createQuery(
+            "select min(a.created_at) from attempt a"
+                + " join dialer_campaign d on d.id = a.dialer_campaign_id"
+                + " where d.dialer = :dialer and d.external_id = :source")
+        .bind("dialer", dialer)
+        .bind("source", source)
+        .map((row, context) -> row.getObject(1, LocalDateTime.class))
+        .findOne()
+        .map(UtcTimes::read);
   }
 
   /** Saves a position and drops the ones of this epoch before it. */

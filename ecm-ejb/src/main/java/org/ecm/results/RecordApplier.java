@@ -42,10 +42,10 @@ class RecordApplier {
    * @throws LedgerMovedException if the ledger moved under the work: roll back and read again
    */
   int apply(Handle h, String dialer, Collection<DialerRecord> records, Mandate mandate) {
-    List<DialerRecord> news = KeptRecords.newOf(h, dialer, records);
-    Map<String, OpenAttempt> attempts = attempts(h, news);
+    KeptRecords.Unsettled unsettled = KeptRecords.of(h, dialer, records);
+    Map<String, OpenAttempt> attempts = attempts(h, unsettled.records());
     List<Ruled> ruled =
-        news.stream()
+        unsettled.records().stream()
             .map(
                 r ->
                     new Ruled(
@@ -57,7 +57,8 @@ class RecordApplier {
     results.apply(h, finals, mandate);
     confirm(h, ruled, mandate);
     flagRedialled(h, ruled);
-    kept.keep(h, dialer, ruled, mandate);
+    warn(ruled, unsettled);
+    kept.keep(h, dialer, ruled, unsettled, mandate);
     return finals.size();
   }
 
@@ -86,6 +87,7 @@ class RecordApplier {
         .toList();
   }
 
+  /** The dialer has these, also one in quarantine: whatever is wrong with it, it is not absent. */
   private static void confirm(Handle h, List<Ruled> ruled, Mandate mandate) {
     PreparedBatch batch =
         h.prepareBatch(
@@ -93,8 +95,10 @@ class RecordApplier {
                 + Mandate.FENCE);
     List<Long> seen =
         ruled.stream()
-            .filter(r -> r.ruling() == Ruling.AT_DIALER && !r.attempt().confirmed())
-            .map(r -> r.attempt().id())
+            .filter(r -> r.ruling() == Ruling.AT_DIALER || r.ruling() == Ruling.QUARANTINE)
+            .map(Ruled::attempt)
+            .filter(a -> a != null && !a.confirmed())
+            .map(OpenAttempt::id)
             .distinct()
             .sorted()
             .toList();
@@ -111,11 +115,17 @@ class RecordApplier {
         h.createUpdate("update attempt set redialled = 1 where id = :id")
             .bind("id", r.attempt().id())
             .execute();
-      } else if (r.ruling() == Ruling.LATE) {
+      }
+    }
+  }
+
+  private static void warn(List<Ruled> ruled, KeptRecords.Unsettled unsettled) {
+    for (Ruled r : ruled) {
+      if (r.ruling() == Ruling.LATE) {
         LOG.warnf(
             "Attempt %s: late result %s, contact %d has moved on",
             r.record().accountNumber(), r.record().disposition(), r.attempt().contact());
-      } else if (r.ruling() == Ruling.QUARANTINE) {
+      } else if (r.ruling() == Ruling.QUARANTINE && !unsettled.isQuarantined(r)) {
         LOG.warnf("Record %s: carries one of our ids where it cannot be", r.record().recordId());
       }
     }

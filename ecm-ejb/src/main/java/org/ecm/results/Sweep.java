@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.ecm.database.Database;
 import org.ecm.dialer.DialerGateway;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
+import org.ecm.dialer.Midnight;
 import org.ecm.feed.AttemptClosing;
 import org.ecm.feed.ContactMoves;
 import org.ecm.feed.LedgerMovedException;
@@ -35,16 +37,20 @@ class Sweep {
   private final PageWriter writer;
   private final ResultSettings settings;
   private final Clock clock;
+  private final Mandate mandate;
+  private final Vanishing vanishing = new Vanishing();
 
-  Sweep(Database database, PageWriter writer, ResultSettings settings, Clock clock) {
+  Sweep(
+      Database database, PageWriter writer, ResultSettings settings, Clock clock, Mandate mandate) {
     this.database = database;
     this.writer = writer;
     this.settings = settings;
     this.clock = clock;
+    this.mandate = mandate;
   }
 
   /** One look-up of attempts that are due; true if there may be more. */
-  boolean run(DialerGateway gateway, Mandate mandate) throws DialerUnreachableException {
+  boolean run(DialerGateway gateway) throws DialerUnreachableException {
     Instant now = clock.instant();
     List<OpenAttempt> due = database.inTransaction(h -> due(h, gateway.dialer(), now));
     if (due.isEmpty()) {
@@ -56,16 +62,14 @@ class Sweep {
                 Collectors.toMap(
                     DialerRecord::accountNumber, Function.identity(), (first, second) -> first));
     writer.write(gateway.dialer(), List.copyOf(found.values()), mandate);
-    List<OpenAttempt> missing =
-        due.stream().filter(a -> !found.containsKey(a.accountNumber())).toList();
-    mandate.decide(
-        database,
-        h -> {
-          postpone(h, due, now, mandate);
-          doubtMissing(h, missing, now, mandate);
-          giveUpLost(h, missing, now, gateway.zone(), mandate);
-          return missing.size();
-        });
+    Map<Boolean, List<OpenAttempt>> shown =
+        due.stream().collect(Collectors.partitioningBy(a -> found.containsKey(a.accountNumber())));
+    vanishing.shown(shown.get(true));
+    if (!Midnight.isNear(now, gateway.zone())) {
+      doubt(shown.get(false), now);
+      giveUpLost(shown.get(false), now, gateway.zone());
+    }
+    postpone(due, now);
     return due.size() == settings.sweepSize();
   }
 
@@ -83,77 +87,135 @@ class Sweep {
         .list();
   }
 
-  private void postpone(Handle h, List<OpenAttempt> swept, Instant now, Mandate mandate) {
-    PreparedBatch batch =
-        h.prepareBatch(
-            "update attempt set sweep_at = :next where id = :id and state = 'OPEN' and "
-                + Mandate.FENCE);
-    swept.forEach(
-        a ->
-            batch
-                .bind("next", now.plus(settings.sweepEvery()))
-                .bind("id", a.id())
-                .bindMap(mandate.bindings())
-                .add());
-    batch.execute();
+  /**
+   * Each write of the sweep is a transaction of its own, so that it locks contacts before attempts,
+   * and both in the order of their ids, as everybody does.
+   */
+  private void postpone(List<OpenAttempt> swept, Instant now) {
+    mandate.decide(
+        database,
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  "update attempt set sweep_at = :next where id = :id and state = 'OPEN' and "
+                      + Mandate.FENCE);
+          swept.stream()
+              .map(OpenAttempt::id)
+              .sorted()
+              .forEach(
+                  id ->
+                      batch
+                          .bind("next", now.plus(settings.sweepEvery()))
+                          .bind("id", id)
+                          .bindMap(mandate.bindings())
+                          .add());
+          return batch.execute();
+        });
   }
 
-  /** Accepted long ago and never seen: its batch is in doubt again, for Contact Feed to settle. */
-  private void doubtMissing(Handle h, List<OpenAttempt> missing, Instant now, Mandate mandate) {
-    for (OpenAttempt a : missing) {
-      boolean overdue = a.createdAt().plus(settings.unconfirmedLimit()).isBefore(now);
-      if (!overdue || a.confirmed() || a.contactState() != ContactState.AT_DIALER) {
-        continue;
-      }
-      LOG.warnf("Attempt %s: accepted, but the dialer does not show it", a.accountNumber());
-      h.createUpdate(
-              "update contact set state = 'UNKNOWN', reason = 'IN_DOUBT', updated_at = :now"
-                  + " where id = :id and state = 'AT_DIALER' and current_attempt = :attempt and "
-                  + Mandate.FENCE)
+  /**
+   * Accepted long ago and never seen, or seen and gone: its batch is in doubt again, for Contact
+   * Feed to settle.
+   */
+  private void doubt(List<OpenAttempt> missing, Instant now) {
+    List<OpenAttempt> doubtful =
+        missing.stream()
+            .filter(a -> a.contactState() == ContactState.AT_DIALER)
+            .filter(a -> a.confirmed() ? vanishing.isGone(a) : isOverdue(a, now))
+            .sorted(Comparator.comparingLong(OpenAttempt::contact))
+            .toList();
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    doubtful.forEach(
+        a ->
+            LOG.warnf(
+                "Attempt %s: %s",
+                a.accountNumber(),
+                a.confirmed()
+                    ? "the dialer has shown it, but does so no longer"
+                    : "accepted, but the dialer does not show it"));
+    mandate.decide(
+        database,
+        h -> {
+          doubtContacts(h, doubtful, now);
+          return doubtBatches(h, doubtful);
+        });
+  }
+
+  private boolean isOverdue(OpenAttempt a, Instant now) {
+    return a.createdAt().plus(settings.unconfirmedLimit()).isBefore(now);
+  }
+
+  private void doubtContacts(Handle h, List<OpenAttempt> doubtful, Instant now) {
+    PreparedBatch contacts =
+        h.prepareBatch(
+            "update contact set state = 'UNKNOWN', reason = 'IN_DOUBT', updated_at = :now"
+                + " where id = :id and state = 'AT_DIALER' and current_attempt = :attempt and "
+                + Mandate.FENCE);
+    for (OpenAttempt a : doubtful) {
+      contacts
           .bind("now", now)
           .bind("id", a.contact())
           .bind("attempt", a.id())
           .bindMap(mandate.bindings())
-          .execute();
-      h.createUpdate(
-              "update batch set state = 'IN_DOUBT', open_state = 'IN_DOUBT' where id = :batch"
-                  + " and state in ('ACCEPTED', 'SETTLED') and "
-                  + Mandate.FENCE)
-          .bind("batch", a.batch())
-          .bindMap(mandate.bindings())
-          .execute();
+          .add();
     }
+    contacts.execute();
+  }
+
+  private int[] doubtBatches(Handle h, List<OpenAttempt> doubtful) {
+    PreparedBatch batches =
+        h.prepareBatch(
+            "update batch set state = 'IN_DOUBT', open_state = 'IN_DOUBT' where id = :batch"
+                + " and state in ('ACCEPTED', 'SETTLED') and "
+                + Mandate.FENCE);
+    doubtful.stream()
+        .map(OpenAttempt::batch)
+        .distinct()
+        .sorted()
+        .forEach(id -> batches.bind("batch", id).bindMap(mandate.bindings()).add());
+    return batches.execute();
   }
 
   /**
    * Unknown through two of the dialer's midnights, and this look-up, live before history, shows it
    * in neither: the result is lost (rule 2.7). Never redialled by itself.
    */
-  private static void giveUpLost(
-      Handle h, List<OpenAttempt> missing, Instant now, ZoneId zone, Mandate mandate) {
+  private void giveUpLost(List<OpenAttempt> missing, Instant now, ZoneId zone) {
     ContactMoves moves = new ContactMoves(mandate, now);
     AttemptClosing closing = new AttemptClosing(mandate, now);
-    for (OpenAttempt a : missing) {
-      LocalDate created = a.createdAt().atZone(zone).toLocalDate();
-      boolean twoMidnights = !now.atZone(zone).toLocalDate().isBefore(created.plusDays(2));
-      if (twoMidnights && a.contactState() == ContactState.UNKNOWN && a.isCurrent()) {
-        LOG.warnf("Attempt %s: result lost after two midnights", a.accountNumber());
-        moves.move(
-            a.contact(),
-            List.of(ContactState.UNKNOWN),
-            a.id(),
-            ContactState.FINISHED,
-            Reason.RESULT_UNKNOWN.name(),
-            new ContactMoves.Target(
-                a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
-            1);
-        closing.add(a.id(), "LOST", null, null);
-      }
+    List<OpenAttempt> lost = missing.stream().filter(a -> isLost(a, now, zone)).toList();
+    if (lost.isEmpty()) {
+      return;
     }
-    Set<Long> missed = moves.write(h);
-    if (!missed.isEmpty()) {
-      throw new LedgerMovedException(missed.size() + " unknown contacts");
+    for (OpenAttempt a : lost) {
+      LOG.warnf("Attempt %s: result lost after two midnights", a.accountNumber());
+      moves.move(
+          a.contact(),
+          List.of(ContactState.UNKNOWN),
+          a.id(),
+          ContactState.FINISHED,
+          Reason.RESULT_UNKNOWN.name(),
+          new ContactMoves.Target(
+              a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
+          1);
+      closing.add(a.id(), "LOST", null, null);
     }
-    closing.write(h, "OPEN");
+    mandate.decide(
+        database,
+        h -> {
+          Set<Long> missed = moves.write(h);
+          if (!missed.isEmpty()) {
+            throw new LedgerMovedException(missed.size() + " unknown contacts");
+          }
+          return closing.write(h, "OPEN");
+        });
+  }
+
+  private static boolean isLost(OpenAttempt a, Instant now, ZoneId zone) {
+    LocalDate since = a.contactChangedAt().atZone(zone).toLocalDate();
+    boolean twoMidnights = !now.atZone(zone).toLocalDate().isBefore(since.plusDays(2));
+    return twoMidnights && a.contactState() == ContactState.UNKNOWN && a.isCurrent();
   }
 }

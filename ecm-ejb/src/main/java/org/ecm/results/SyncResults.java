@@ -10,7 +10,9 @@ import java.util.Set;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Component;
 import org.ecm.cluster.Mandate;
+import org.ecm.cluster.MandateLostException;
 import org.ecm.cluster.MandateSeat;
+import org.ecm.cluster.Monotonic;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.ecm.dialer.DialerGateway;
@@ -19,6 +21,7 @@ import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.dialer.ResultPage;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Brings call results back. One round: read what changed at the dialer since the last position,
@@ -37,13 +40,14 @@ public class SyncResults implements Component {
   private final ResultSettings settings;
   private final Clock clock;
   private final PageWriter writer;
-  private final Sweep sweep;
 
   private Term term;
 
   /** What one mandate's time in office keeps in memory. */
   private static class Term {
     final Mandate mandate;
+    final Sweep sweep;
+    final ReadOrder<Source> order = new ReadOrder<>();
     final Map<Source, String> positions = new HashMap<>();
     final Map<Source, Long> saved = new HashMap<>();
     // Records in the overlap of two reads, so that they need no look at the database.
@@ -56,9 +60,13 @@ public class SyncResults implements Component {
               }
             });
     boolean unreachable;
+    // What failed first in this round; what is not the dialer's fault comes before what is.
+    Exception failure;
+    String failed;
 
-    Term(Mandate mandate) {
+    Term(Mandate mandate, Sweep sweep) {
       this.mandate = mandate;
+      this.sweep = sweep;
     }
   }
 
@@ -76,7 +84,6 @@ public class SyncResults implements Component {
     this.settings = settings;
     this.clock = clock;
     this.writer = new PageWriter(database, new RecordApplier(plans, ids, settings, clock));
-    this.sweep = new Sweep(database, writer, settings, clock);
   }
 
   @Override
@@ -87,30 +94,74 @@ public class SyncResults implements Component {
   @Override
   public boolean turn(Mandate mandate, MandateSeat seat) {
     if (term == null || !term.mandate.equals(mandate)) {
-      term = new Term(mandate);
+      term = new Term(mandate, new Sweep(database, writer, settings, clock, mandate));
     }
+    term.failure = null;
+    boolean more = readChanges(seat);
+    for (DialerGateway gateway : gateways.all()) {
+      more |= seat.allows(mandate) && guarded("the sweep", () -> term.sweep.run(gateway));
+    }
+    report();
+    return more;
+  }
+
+  /**
+   * Reads the sources, up to the first that fails: the others come before it in the next round. So
+   * one that cannot be read holds up neither them nor the sweep, and if the dialer is away, only
+   * one read waits for it in vain.
+   */
+  private boolean readChanges(MandateSeat seat) {
     boolean more = false;
-    try {
-      for (Source source : sources()) {
-        more |= seat.allows(mandate) && read(source);
+    for (Source source : term.order.of(sources(), Monotonic.SYSTEM.nanos())) {
+      if (!seat.allows(term.mandate)) {
+        return more;
       }
-      for (DialerGateway gateway : gateways.all()) {
-        more |= seat.allows(mandate) && sweep.run(gateway, mandate);
+      long start = Monotonic.SYSTEM.nanos();
+      more |= guarded("campaign " + source.campaign(), () -> read(source));
+      if (term.failure != null) {
+        term.order.failed(source, start, Monotonic.SYSTEM.nanos());
+        return more;
       }
-      reachable();
-    } catch (DialerUnreachableException e) {
-      unreachable(e);
-      return false;
+      term.order.worked(source);
     }
     return more;
+  }
+
+  /** A part of a round, which may fail without the parts after it. */
+  private interface Part {
+    boolean run() throws DialerUnreachableException;
+  }
+
+  private boolean guarded(String what, Part part) {
+    try {
+      return part.run();
+    } catch (MandateLostException e) {
+      throw e;
+    } catch (DialerUnreachableException | RuntimeException e) {
+      boolean worse = e instanceof RuntimeException && !(term.failure instanceof RuntimeException);
+      if (term.failure == null || worse) {
+        term.failure = e;
+        term.failed = what;
+      }
+      return false;
+    }
+  }
+
+  private void report() {
+    if (term.failure instanceof RuntimeException e) {
+      throw e;
+    } else if (term.failure != null) {
+      unreachable();
+    } else if (term.order.allWork()) {
+      reachable();
+    }
   }
 
   private boolean read(Source source) throws DialerUnreachableException {
     DialerGateway gateway = gateways.of(source.dialer());
     String from =
         term.positions.computeIfAbsent(
-            source,
-            s -> database.inTransaction(h -> Positions.newest(h, s.dialer(), s.campaign())));
+            source, s -> database.inTransaction(h -> startOf(h, s, gateway)));
     ResultPage page = gateway.changedSince(source.campaign(), from, settings.pageSize());
     List<DialerRecord> news =
         page.records().stream().filter(r -> !term.seen.contains(seenKey(source, r))).toList();
@@ -126,6 +177,17 @@ public class SyncResults implements Component {
       LOG.infof("Results: %d applied up to %s", written.applied(), page.position());
     }
     return page.more();
+  }
+
+  /** Where to begin; null for the dialer's start. */
+  private static String startOf(Handle h, Source source, DialerGateway gateway) {
+    String saved = Positions.newest(h, source.dialer(), source.campaign());
+    if (saved != null) {
+      return saved;
+    }
+    return Positions.oldestAttempt(h, source.dialer(), source.campaign())
+        .map(gateway::positionBefore)
+        .orElse(null);
   }
 
   private static String seenKey(Source source, DialerRecord record) {
@@ -165,9 +227,9 @@ public class SyncResults implements Component {
     }
   }
 
-  private void unreachable(DialerUnreachableException e) {
+  private void unreachable() {
     if (!term.unreachable) {
-      LOG.warnf("Results: %s; trying again", e.getMessage());
+      LOG.warnf("Results: %s: %s; trying again", term.failed, term.failure.getMessage());
       term.unreachable = true;
     }
   }

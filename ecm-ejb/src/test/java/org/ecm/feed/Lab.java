@@ -122,6 +122,15 @@ public final class Lab {
         Advice.CONTEND);
   }
 
+  /** The same, once it has the mandate. */
+  public MandateSeat inOffice(String name, String node) {
+    MandateSeat seat = seat(name, node);
+    while (seat.current().isEmpty()) {
+      seat.turn();
+    }
+    return seat;
+  }
+
   FeedSettings settings() {
     return new FeedSettings(
         100,
@@ -148,8 +157,10 @@ public final class Lab {
   }
 
   public SyncResults results() {
-    ResultSettings settings =
-        new ResultSettings(500, Duration.ofMillis(500), 500, Duration.ofSeconds(2), 1);
+    return results(new ResultSettings(500, Duration.ofMillis(500), 500, Duration.ofSeconds(2), 1));
+  }
+
+  public SyncResults results(ResultSettings settings) {
     return new SyncResults(
         database, gateways, new CampaignPlans(), ids, settings, Clock.systemUTC());
   }

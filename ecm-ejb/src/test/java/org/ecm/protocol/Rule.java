@@ -157,6 +157,12 @@ public enum Rule {
   SOURCE_SHOWS_SOMETHING_LATER("2.6c"),
 
   /**
+   * What the dialer has shown is never absent. Else a row that somebody deletes there, perhaps
+   * after it was dialled, sends its contact a second time.
+   */
+  SEEN_IS_NEVER_ABSENT("2.6"),
+
+  /**
    * SENDING is marked by writing the rows of the contacts that are sent. If it only reads them
    * (with row versions), a withdrawal that commits meanwhile is answered as in time and dialled.
    */

@@ -93,6 +93,7 @@ class RulingTest {
         "1",
         5,
         contact,
+        Instant.EPOCH,
         current,
         sending,
         null,

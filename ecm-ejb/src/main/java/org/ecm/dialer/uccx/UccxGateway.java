@@ -5,9 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.ecm.dialer.DialerGateway;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.dialer.Finding;
+import org.ecm.dialer.Midnight;
 import org.ecm.dialer.RemoteCampaign;
 import org.ecm.dialer.ResultPage;
 
@@ -31,8 +31,6 @@ import org.ecm.dialer.ResultPage;
  * absence and give results, since the API shows neither active nor closed rows (rule 2.6).
  */
 public class UccxGateway implements DialerGateway {
-
-  private static final Duration AROUND_MIDNIGHT = Duration.ofMinutes(2);
 
   private final UccxSettings uccx;
   private final UccxRecords records;
@@ -159,10 +157,7 @@ public class UccxGateway implements DialerGateway {
   }
 
   private boolean isNearMidnight() {
-    ZonedDateTime now = clock.instant().atZone(uccx.zone());
-    LocalTime before = now.minus(AROUND_MIDNIGHT).toLocalTime();
-    LocalTime after = now.plus(AROUND_MIDNIGHT).toLocalTime();
-    return after.isBefore(before);
+    return Midnight.isNear(clock.instant(), uccx.zone());
   }
 
   private static Map<String, Finding> all(Collection<String> accounts, Finding finding) {
@@ -181,6 +176,11 @@ public class UccxGateway implements DialerGateway {
   public ResultPage changedSince(String campaign, String position, int limit)
       throws DialerUnreachableException {
     return tables().read(h -> records.changed(h, campaign, position, limit));
+  }
+
+  @Override
+  public String positionBefore(Instant instant) {
+    return UccxPosition.before(instant, uccx.zone()).toString();
   }
 
   private UccxRecords tables() throws DialerUnreachableException {

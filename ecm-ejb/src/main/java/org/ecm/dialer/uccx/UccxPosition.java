@@ -1,6 +1,10 @@
 package org.ecm.dialer.uccx;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How far a campaign's changed records were read, in both tables.
@@ -8,6 +12,9 @@ import java.time.LocalDateTime;
  * <p>Times are the dialer's own wall clock and are compared with nothing else.
  */
 record UccxPosition(Mark live, Mark history) {
+
+  /** More than clocks and daylight saving may differ by, and less than a long history. */
+  private static final Duration MARGIN = Duration.ofDays(1);
 
   /** After the record with this id that changed at this time. */
   record Mark(LocalDateTime time, long id) {
@@ -30,6 +37,13 @@ record UccxPosition(Mark live, Mark history) {
     }
     String[] parts = text.split(" ");
     return new UccxPosition(Mark.parse(parts[0]), Mark.parse(parts[1]));
+  }
+
+  /** Surely before what the dialer changes after an instant of our clock. */
+  static UccxPosition before(Instant instant, ZoneId zone) {
+    LocalDateTime time = instant.minus(MARGIN).atZone(zone).toLocalDateTime();
+    Mark mark = new Mark(time.truncatedTo(ChronoUnit.SECONDS), -1);
+    return new UccxPosition(mark, mark);
   }
 
   @Override

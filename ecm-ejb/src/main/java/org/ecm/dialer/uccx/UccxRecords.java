@@ -117,15 +117,21 @@ class UccxRecords {
     int result = row.getInt(tables.callResult());
     return new DialerRecord(
         row.getString(tables.recordId()),
-        row.getString(tables.campaignId()),
-        row.getString(tables.accountNumber()),
-        uccx.fromDialer(row.getString(tables.phone())),
+        text(row, tables.campaignId()),
+        text(row, tables.accountNumber()),
+        uccx.fromDialer(text(row, tables.phone())),
         row.getInt(tables.callsMade()),
         String.valueOf(status),
         String.valueOf(result),
         UccxCodes.isFinished(status),
         UccxCodes.disposition(result),
         changedAt(row) == null ? null : changedAt(row).atZone(uccx.zone()).toInstant());
+  }
+
+  /** Without the blanks that pad a column of fixed length. */
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? null : text.strip();
   }
 
   /** Null for a row that was never changed: rows of a page have one, those looked up may not. */

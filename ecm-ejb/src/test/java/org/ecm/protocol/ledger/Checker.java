@@ -73,7 +73,10 @@ final class Checker {
           new OfState(
               NOTHING_DIALLED_TWICE,
               "attempt %d is done, but the dialer will still dial it",
-              (s, a) -> s.attempts()[a].state() == Attempt.State.DONE && !s.entries()[a].closed()));
+              (s, a) ->
+                  s.attempts()[a].state() == Attempt.State.DONE
+                      && !s.entries()[a].closed()
+                      && !s.entries()[a].gone()));
 
   private static final List<OfStep> OF_CONTACT_STEPS =
       List.of(

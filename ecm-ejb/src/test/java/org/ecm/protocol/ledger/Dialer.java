@@ -6,6 +6,7 @@ import static org.ecm.protocol.ledger.LedgerMove.ASK_CALLBACK;
 import static org.ecm.protocol.ledger.LedgerMove.CALLBACK_TO_PENDING;
 import static org.ecm.protocol.ledger.LedgerMove.CLOSE_ABANDONED;
 import static org.ecm.protocol.ledger.LedgerMove.CLOSE_IDLE;
+import static org.ecm.protocol.ledger.LedgerMove.DELETE;
 import static org.ecm.protocol.ledger.LedgerMove.DELIVER;
 import static org.ecm.protocol.ledger.LedgerMove.DIAL_NO_ANSWER;
 import static org.ecm.protocol.ledger.LedgerMove.DIAL_REACHED;
@@ -22,7 +23,7 @@ import org.ecm.protocol.Steps;
 /**
  * The dialer and the wire to it: takes whole requests, answers before or after it stores, closes
  * idle connections, dials what it stored, moves closed rows at midnight. Its tables may be read
- * from a copy that lags.
+ * from a copy that lags, and people may delete from them what was seen there.
  */
 final class Dialer {
 
@@ -88,6 +89,11 @@ final class Dialer {
     if (entry.live()) {
       out.add(DIAL_REACHED, 0, a, () -> s.with(a, entry.close(Entry.Result.REACHED)));
       out.add(DIAL_NO_ANSWER, 0, a, () -> s.with(a, entry.close(Entry.Result.NO_ANSWER)));
+    }
+    if (entry.status() != Entry.Status.NONE
+        && s.attempts()[a].isOpen()
+        && s.attempts()[a].confirmed()) {
+      out.add(DELETE, 0, a, () -> s.with(a, entry.delete()));
     }
     if (entry.status() == Entry.Status.PENDING) {
       out.add(ASK_CALLBACK, 0, a, () -> s.with(a, entry.to(Entry.Status.CALLBACK)));

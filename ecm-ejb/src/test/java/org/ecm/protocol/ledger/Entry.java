@@ -33,6 +33,15 @@ record Entry(Status status, Result result, boolean history, boolean shown, int s
     return status == Status.CLOSED;
   }
 
+  /** Somebody has deleted it at the dialer. */
+  boolean gone() {
+    return status == Status.NONE && stored > 0;
+  }
+
+  Entry delete() {
+    return new Entry(Status.NONE, Result.NONE, false, true, stored);
+  }
+
   Entry store(boolean seen) {
     return new Entry(Status.PENDING, Result.NONE, false, seen, stored + 1);
   }

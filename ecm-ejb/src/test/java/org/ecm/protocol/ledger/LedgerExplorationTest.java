@@ -119,6 +119,7 @@ class LedgerExplorationTest {
         Arguments.of(Rule.LIVE_IS_READ_BEFORE_HISTORY, twice, once, 2),
         Arguments.of(Rule.LIVE_IS_READ_IN_ONE_STATEMENT, twice, onlyCallbacks, 6),
         Arguments.of(Rule.SOURCE_SHOWS_SOMETHING_LATER, twice, once, 2),
+        Arguments.of(Rule.SEEN_IS_NEVER_ABSENT, twice, once, 1),
         Arguments.of(
             Rule.GIVING_BACK_HEEDS_THE_ROW, Promise.NOBODY_CALLED_WHO_MUST_NOT_BE, withdrawal, 2),
         Arguments.of(

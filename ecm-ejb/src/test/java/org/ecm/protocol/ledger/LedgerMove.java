@@ -43,7 +43,9 @@ enum LedgerMove implements Move {
   DOUBT_UNCONFIRMED("{node} finds attempt {subject} unconfirmed for long"),
   LOOK_UP("{node} starts to look attempt {subject} up at the dialer"),
   LOOK_FURTHER("{node} looks further for attempt {subject}"),
+  DOUBT_VANISHED("{node} finds attempt {subject} no longer shown"),
   GIVE_UP("{node} gives attempt {subject} up as lost", true),
+  GIVE_UP_VANISHED("{node} gives attempt {subject} up, which was deleted at the dialer"),
   READ_RESULT("{node} reads the dialer's record of attempt {subject}"),
   READ_AGAIN("{node} reads the record of attempt {subject} once more", true),
 
@@ -62,6 +64,7 @@ enum LedgerMove implements Move {
   DIAL_NO_ANSWER("the dialer calls attempt {subject}: no answer"),
   ASK_CALLBACK("the dialer calls attempt {subject}: call back later", true),
   CALLBACK_TO_PENDING("the dialer makes the callback of attempt {subject} pending again", true),
+  DELETE("somebody deletes attempt {subject} at the dialer", true),
   MIDNIGHT("midnight: the dialer moves closed rows to its history", true);
 
   private final String text;

@@ -31,6 +31,9 @@ record Query(boolean history, Set<Entry.Status> statuses) {
   }
 
   boolean finds(Entry entry) {
-    return entry.shown() && entry.history() == history && statuses.contains(entry.status());
+    return entry.shown()
+        && !entry.gone()
+        && entry.history() == history
+        && statuses.contains(entry.status());
   }
 }

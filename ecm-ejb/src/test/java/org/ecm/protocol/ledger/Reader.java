@@ -3,7 +3,9 @@ package org.ecm.protocol.ledger;
 import static org.ecm.protocol.ledger.LedgerMove.DOUBT;
 import static org.ecm.protocol.ledger.LedgerMove.DOUBT_EARLY;
 import static org.ecm.protocol.ledger.LedgerMove.DOUBT_UNCONFIRMED;
+import static org.ecm.protocol.ledger.LedgerMove.DOUBT_VANISHED;
 import static org.ecm.protocol.ledger.LedgerMove.GIVE_UP;
+import static org.ecm.protocol.ledger.LedgerMove.GIVE_UP_VANISHED;
 import static org.ecm.protocol.ledger.LedgerMove.LOOK_FURTHER;
 import static org.ecm.protocol.ledger.LedgerMove.LOOK_UP;
 import static org.ecm.protocol.ledger.LedgerMove.READ_AGAIN;
@@ -77,13 +79,18 @@ final class Reader {
       return;
     }
     Contact.State contact = s.contactOf(a).state();
+    boolean vanished = s.attempts()[a].confirmed() && s.entries()[a].gone();
+    if (contact == Contact.State.AT_DIALER && vanished) {
+      issue(s, DOUBT_VANISHED, n, Statement.Kind.VANISHED, a, 0, out);
+    }
     if (contact == Contact.State.AT_DIALER && !s.attempts()[a].confirmed()) {
       LedgerMove why = s.entries()[a].shown() ? DOUBT_EARLY : DOUBT_UNCONFIRMED;
       issue(s, why, n, Statement.Kind.UNCONFIRMED, a, 0, out);
     }
     if (contact == Contact.State.UNKNOWN) {
-      issue(s, GIVE_UP, n, Statement.Kind.LOST, a, 0, out);
-      if (node.reading() < 0 && proof.mayBegin(s, a)) {
+      issue(s, vanished ? GIVE_UP_VANISHED : GIVE_UP, n, Statement.Kind.LOST, a, 0, out);
+      boolean inVain = vanished && rules.contains(Rule.SEEN_IS_NEVER_ABSENT);
+      if (node.reading() < 0 && proof.mayBegin(s, a) && !inVain) {
         out.add(LOOK_UP, n, a, () -> query(s, n, a, 0));
       }
     }

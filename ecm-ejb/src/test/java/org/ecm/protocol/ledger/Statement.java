@@ -24,6 +24,7 @@ record Statement(
     RETURN,
     IN_DOUBT,
     UNCONFIRMED,
+    VANISHED,
     THERE,
     ABSENT,
     LOST,

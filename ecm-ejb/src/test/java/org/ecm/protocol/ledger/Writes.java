@@ -30,8 +30,12 @@ final class Writes {
           s.isCurrent(on)
               && !s.attempts()[on].confirmed()
               && s.contactOf(on).state() == Contact.State.AT_DIALER;
-      case THERE, ABSENT, LOST ->
-          s.isCurrent(on) && s.contactOf(on).state() == Contact.State.UNKNOWN;
+      case VANISHED -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.AT_DIALER;
+      case THERE, LOST -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.UNKNOWN;
+      case ABSENT ->
+          s.isCurrent(on)
+              && s.contactOf(on).state() == Contact.State.UNKNOWN
+              && (!rules.contains(Rule.SEEN_IS_NEVER_ABSENT) || !s.attempts()[on].confirmed());
       case RESULT -> results.admits(s, on, statement.detail());
       case WITHDRAW ->
           !s.contacts()[on].withdrawn() && s.contacts()[on].state() != Contact.State.FINISHED;
@@ -60,7 +64,8 @@ final class Writes {
           settle(
               move(s.with(on, s.batches()[on].to(Batch.State.IN_DOUBT)), on, Contact.State.UNKNOWN),
               on);
-      case UNCONFIRMED -> s.with(contact(s, on), s.contactOf(on).to(Contact.State.UNKNOWN));
+      case UNCONFIRMED, VANISHED ->
+          s.with(contact(s, on), s.contactOf(on).to(Contact.State.UNKNOWN));
       case THERE ->
           settleBatchOf(
               on,
