@@ -25,6 +25,7 @@ import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.DoNotCallException;
 import org.ecm.database.DatabaseTrouble;
+import org.ecm.database.LockWait;
 import org.ecm.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +173,7 @@ class CallbacksTest {
       }
       CompletableFuture<Reply> reply =
           CompletableFuture.supplyAsync(() -> callbacks.request("ivr", "call-1", toNewYork(null)));
-      Thread.sleep(500);
+      LockWait.await(lab.source);
       other.commit();
 
       CallbackAnswer answer = reply.get().answer();

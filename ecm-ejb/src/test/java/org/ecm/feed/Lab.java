@@ -34,7 +34,7 @@ import org.ecm.schedule.WeeklySchedule;
 /** A node's two components on a fresh database, without a container. */
 public final class Lab {
 
-  private final DataSource source = TestDatabase.migrated();
+  public final DataSource source = TestDatabase.migrated();
   public final Database database = new PlainDatabase(source);
   public final IdBlocks ids = new IdBlocks(database);
   private final NodeRegistry nodes = new NodeRegistry(database);

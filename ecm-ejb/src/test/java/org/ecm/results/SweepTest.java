@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.ecm.cluster.MandateSeat;
+import org.ecm.database.LockWait;
 import org.ecm.dialer.Disposition;
 import org.ecm.dialer.ScriptedDialer;
 import org.ecm.feed.ContactFeed;
@@ -117,7 +118,7 @@ class SweepTest {
             h -> {
               h.execute("update contact set updated_at = updated_at");
               CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> turn(1));
-              pause();
+              LockWait.await(lab.source);
               h.execute("update attempt set redialled = redialled");
               return waiting;
             });
@@ -128,14 +129,6 @@ class SweepTest {
   private boolean feedHasSettledAll() {
     Lab.turn(feed, feeding);
     return lab.count("select count(*) from batch where state = 'IN_DOUBT'") == 0;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static LocalDateTime ago(Duration time) {
