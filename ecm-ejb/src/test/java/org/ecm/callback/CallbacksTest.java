@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,19 +19,16 @@ import java.util.concurrent.Future;
 import org.ecm.callback.Callbacks.Reply;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
-import org.ecm.contact.ContactDraft;
 import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.DoNotCallException;
 import org.ecm.database.DatabaseTrouble;
-import org.ecm.database.LockWait;
 import org.ecm.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class CallbacksTest {
 
   private static final String NUMBER = "+4930901820";
-  private static final String NEW_YORK = "+12125550123";
 
   private final ContactLab lab = new ContactLab();
   private final Callbacks callbacks =
@@ -55,24 +51,6 @@ class CallbacksTest {
               assertThat(c.number()).isEqualTo(NUMBER);
             });
     assertThat(lab.count("contact_lane")).isEqualTo(1);
-  }
-
-  @Test
-  void aLocalTimeIsTheCalleesOwn() {
-    CallbackDraft inNewYork =
-        new CallbackDraft(
-            ContactLab.CAMPAIGN,
-            "+12125550123",
-            "2026-11-03T15:00",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-
-    assertThat(callbacks.request("ivr", "call-1", inNewYork).answer().dueAt())
-        .isEqualTo("2026-11-03T20:00:00Z");
   }
 
   @Test
@@ -133,71 +111,6 @@ class CallbacksTest {
     assertThat(lab.contacts.get(waiting).summary().dueAt())
         .isEqualTo(Instant.parse("2026-11-03T14:00:00Z"));
     assertThat(lab.count("contact")).isEqualTo(2);
-  }
-
-  @Test
-  void theZoneOfTheContactThatWaitsCountsBeforeItsNumbers() {
-    long waiting = waitingIn("America/Los_Angeles");
-
-    CallbackAnswer answer = callbacks.request("ivr", "call-1", toNewYork(null)).answer();
-
-    assertThat(answer.contact()).isEqualTo(waiting);
-    assertThat(answer.callZone()).isEqualTo("America/Los_Angeles");
-    assertThat(answer.dueAt()).isEqualTo("2026-11-03T16:30:00Z");
-    assertThat(lab.column(waiting, "call_zone")).isEqualTo("America/Los_Angeles");
-    assertThat(lab.contacts.get(waiting).summary().dueAt())
-        .isEqualTo(Instant.parse("2026-11-03T16:30:00Z"));
-  }
-
-  @Test
-  void theZoneThatTheCustomerGivesCountsBeforeTheLists() {
-    long waiting = waitingIn("America/Los_Angeles");
-
-    CallbackAnswer answer =
-        callbacks.request("ivr", "call-1", toNewYork("America/Denver")).answer();
-
-    assertThat(answer.dueAt()).isEqualTo("2026-11-03T15:30:00Z");
-    assertThat(lab.column(waiting, "time_zone")).isEqualTo("America/Denver");
-    assertThat(lab.column(waiting, "call_zone")).isEqualTo("America/Denver");
-  }
-
-  @Test
-  void aZoneThatChangesMeanwhileIsNotPassedOver() throws Exception {
-    long waiting = waitingIn(null);
-    try (Connection other = lab.source.getConnection()) {
-      other.setAutoCommit(false);
-      try (PreparedStatement update =
-          other.prepareStatement(
-              "update contact set time_zone = 'America/Los_Angeles' where id = " + waiting)) {
-        update.execute();
-      }
-      CompletableFuture<Reply> reply =
-          CompletableFuture.supplyAsync(() -> callbacks.request("ivr", "call-1", toNewYork(null)));
-      LockWait.await(lab.source);
-      other.commit();
-
-      CallbackAnswer answer = reply.get().answer();
-      assertThat(answer.status()).isEqualTo("MOVED");
-      assertThat(answer.dueAt()).isEqualTo("2026-11-03T16:30:00Z");
-      assertThat(callbacks.request("ivr", "call-1", toNewYork(null)).answer()).isEqualTo(answer);
-    }
-    assertThat(lab.column(waiting, "call_zone")).isEqualTo("America/Los_Angeles");
-    assertThat(lab.count("contact")).isEqualTo(1);
-  }
-
-  @Test
-  void aCallbackDoesNotExpireWithTheList() {
-    long waiting = lab.waiting(ContactLab.CAMPAIGN, NUMBER);
-    lab.database.useTransaction(
-        h ->
-            h.execute(
-                "update contact set expires_at = ? where id = ?",
-                ContactLab.NOW.plusSeconds(3600),
-                waiting));
-
-    callbacks.request("ivr", "call-1", at(null));
-
-    assertThat(lab.column(waiting, "expires_at")).isNull();
   }
 
   @Test
@@ -306,17 +219,6 @@ class CallbacksTest {
 
   private static CallbackDraft withAttributes(Map<String, String> attributes) {
     return new CallbackDraft(1, NUMBER, null, null, null, null, null, null, attributes);
-  }
-
-  private long waitingIn(String zone) {
-    ContactDraft draft =
-        new ContactDraft(null, "Ada", null, List.of(NEW_YORK), zone, null, null, Map.of());
-    return lab.intake.add(ContactLab.CAMPAIGN, draft, "tester").id();
-  }
-
-  private static CallbackDraft toNewYork(String zone) {
-    return new CallbackDraft(
-        ContactLab.CAMPAIGN, NEW_YORK, "2026-11-03T08:30", zone, null, null, null, null, null);
   }
 
   private static CallbackDraft at(String at) {
