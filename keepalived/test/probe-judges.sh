@@ -74,7 +74,7 @@ has_ended "$second" && failed "the node went with the probe"
 
 # ---- The watchdog ------------------------------------------------------------------------------------------------------------
 
-settings watchdog.limit-ms=1500 "peer.url=http://127.0.0.1:$port"
+settings watchdog.limit-ms=1500 start.limit-ms=2000 "peer.url=http://127.0.0.1:$port"
 probe
 await "a good verdict" track_is 0
 incarnation=$(<"$LAB/incarnation")
@@ -98,6 +98,17 @@ many_beats() { has_ended "$other" || [[ $(cat "$LAB/data/ecm-pulse") =~ \ beat=[
 await "many beats of another node" many_beats
 has_ended "$other" && failed "the probe killed a process that is not this node"
 track_is -254 || failed "another node's pulse was taken for this one's"
+
+# A server that came up without its application; one that has none to run is left alone.
+start silent bash -c 'exec -a java bash -c "sleep 600; true" - -Djboss.node.name=node1'
+silent=$PID
+beats() { [[ $(cat "$LAB/data/ecm-pulse") =~ \ beat=([0-9]+) ]] && ((BASH_REMATCH[1] >= $1)); }
+await "more time than a start may take" beats 80
+has_ended "$silent" && failed "the probe killed a server that has no application"
+mkdir -p "$LAB/deployments" && touch "$LAB/deployments/ecm.ear"
+await "the end of a server without its application" has_ended "$silent"
+logged probe 'its application does not' || failed "the reason was not logged"
+has_ended "$other" && failed "the probe killed a process that is not this node"
 
 # ---- A report that nobody takes says why --------------------------------------------------------------------------------------
 
