@@ -3,6 +3,7 @@ package org.ecm.portal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import org.ecm.campaign.InvalidInputException;
 
 /**
  * What a button of {@code ecm:order} orders. It names its subject itself: the row it stands in may
@@ -17,6 +18,11 @@ public class Order {
   public String what() {
     String order = request.getParameter("order");
     return order == null ? "" : order;
+  }
+
+  /** The refusal of an order that the page does not know. */
+  public InvalidInputException unknown() {
+    return new InvalidInputException("order", "There is no such order: " + what());
   }
 
   /** To whom or what, as its page knows it. */

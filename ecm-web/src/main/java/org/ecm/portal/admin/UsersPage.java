@@ -52,8 +52,7 @@ public class UsersPage {
           users.setEnabled(name, false, actor());
           answers.doneBefore("/admin/users", "user.disabled", name);
         }
-        default ->
-            throw new InvalidInputException("order", "There is no such order: " + order.what());
+        default -> throw order.unknown();
       }
     } catch (InvalidInputException | NotFoundException e) {
       answers.refused(e.getMessage());

@@ -41,8 +41,7 @@ public class CampaignOrders {
         case "pause" -> change(CampaignState.PAUSED, "campaign.paused");
         case "stop" -> change(CampaignState.STOPPED, "campaign.stopped");
         case "delete" -> delete();
-        default ->
-            throw new InvalidInputException("order", "There is no such order: " + order.what());
+        default -> throw order.unknown();
       }
     } catch (CampaignStateException | NotFoundException | InvalidInputException e) {
       answers.refused(e.getMessage());

@@ -46,8 +46,7 @@ public class ClusterOrders {
         control.start(component, node, actor);
         answers.done(node == null ? "cluster.started" : "cluster.startedOn", name, node);
       }
-      default ->
-          throw new InvalidInputException("order", "There is no such order: " + order.what());
+      default -> throw order.unknown();
     }
   }
 }
