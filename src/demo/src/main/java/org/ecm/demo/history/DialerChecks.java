@@ -39,6 +39,10 @@ final class DialerChecks {
               DialerChecks::sentAfterAll),
           new Check(
               "P2",
+              "nothing reached the dialer whose batch was not marked as being sent",
+              DialerChecks::unmarked),
+          new Check(
+              "P2",
               "no contact was at the dialer with two attempts at once",
               history -> overlaps(history, attempt -> "contact " + attempt.contact())),
           new Check(
@@ -150,12 +154,23 @@ final class DialerChecks {
     return false;
   }
 
+  private static Stream<String> unmarked(History history) {
+    Map<Long, Batch> batches = batches(history);
+    return history.ledger().attempts().stream()
+        .filter(attempt -> !history.at(attempt.account()).isEmpty())
+        .filter(attempt -> batches.get(attempt.batch()).sendingAt() == null)
+        .map(attempt -> attempt + " of batch " + attempt.batch());
+  }
+
+  private static Map<Long, Batch> batches(History history) {
+    return history.ledger().batches().stream()
+        .collect(Collectors.toMap(Batch::id, Function.identity()));
+  }
+
   private static Stream<String> forbidden(History history) {
     Map<String, List<DoNotCall>> lists =
         history.ledger().doNotCall().stream().collect(groupingBy(DoNotCall::number));
-    Map<Long, Batch> batches =
-        history.ledger().batches().stream()
-            .collect(Collectors.toMap(Batch::id, Function.identity()));
+    Map<Long, Batch> batches = batches(history);
     return history.ledger().attempts().stream()
         .filter(attempt -> !history.at(attempt.account()).isEmpty())
         .filter(attempt -> isForbidden(attempt, batches.get(attempt.batch()), lists))
@@ -164,7 +179,8 @@ final class DialerChecks {
 
   private static boolean isForbidden(
       Attempt attempt, Batch batch, Map<String, List<DoNotCall>> lists) {
-    return lists.getOrDefault(attempt.number(), List.of()).stream()
-        .anyMatch(entry -> entry.forbids(attempt, batch.sendingAt()));
+    return batch.sendingAt() != null
+        && lists.getOrDefault(attempt.number(), List.of()).stream()
+            .anyMatch(entry -> entry.forbids(attempt, batch.sendingAt()));
   }
 }

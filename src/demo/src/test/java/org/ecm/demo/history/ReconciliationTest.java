@@ -116,6 +116,10 @@ class ReconciliationTest {
             "recorded as never sent",
             run -> run.accept("A21", "12125550102")),
         plant(
+            "a batch that reached the dialer without its mark",
+            "not marked as being sent",
+            run -> run.batches.set(0, new Batch(1, "ACCEPTED", null))),
+        plant(
             "the next attempt reached the dialer before the last had ended",
             "two attempts at once",
             run -> run.log.set(2, new DialerLog.Ended(3, "A11", 11, false))),

@@ -116,10 +116,9 @@ final class Writes {
   }
 
   private static State claim(State s, Statement statement) {
-    Node node = s.nodes()[statement.node()];
     Batch batch =
         new Batch(
-            Batch.State.INTENT, statement.epoch(), statement.node(), node.incarnation(), false);
+            Batch.State.INTENT, statement.epoch(), statement.node(), statement.detail(), false);
     State claimed = s.plus(batch);
     int claimable = waiting(s, statement.subject());
     for (int c = 0; c < s.contacts().length; c++) {

@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param epoch the mandate under which it was decided
  * @param subject a batch, an attempt, a contact or, for a claim, a set of contacts
- * @param detail the result that was read, or the contacts that were seen to be withdrawn
+ * @param detail the result that was read, the contacts that were seen to be withdrawn, or which
+ *     life of the node claims
  * @param awaited its sender waits for the answer
  * @param held executed, not committed
  */
@@ -69,14 +70,14 @@ record Statement(
   }
 
   /** All that matters of it, given new numbers. */
-  long code(int rank, int who, int on) {
+  long code(int rank, int who, int on, int what) {
     return kind.ordinal()
         | (awaited ? 16 : 0)
         | (held ? 32 : 0)
         | who << 6
         | (long) rank << 8
         | (long) on << 20
-        | (long) detail << 40;
+        | (long) what << 40;
   }
 
   @Override

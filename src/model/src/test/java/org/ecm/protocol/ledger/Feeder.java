@@ -61,12 +61,13 @@ final class Feeder {
       wanted |= due && Integer.bitCount(wanted) < batchSize ? 1 << c : 0;
     }
     int contacts = wanted;
+    int life = s.nodes()[n].incarnation();
     if (epoch != 0 && contacts != 0) {
       out.add(
           CLAIM,
           n,
           contacts,
-          () -> s.plus(Statement.awaited(Statement.Kind.CLAIM, n, epoch, contacts, 0)));
+          () -> s.plus(Statement.awaited(Statement.Kind.CLAIM, n, epoch, contacts, life)));
     }
   }
 

@@ -124,7 +124,15 @@ final class Canon {
       } else if (statement.kind().onAttempt()) {
         subject = attempts[subject];
       }
-      return statement.code(rank(statement.epoch()), statement.node() ^ first, subject);
+      return statement.code(
+          rank(statement.epoch()), statement.node() ^ first, subject, detail(statement));
+    }
+
+    private int detail(Statement statement) {
+      if (statement.kind() != Statement.Kind.CLAIM) {
+        return statement.detail();
+      }
+      return s.nodes()[statement.node()].incarnation() > statement.detail() ? 1 : 0;
     }
 
     /** Its mandate is still there, or it needs none, or it has seen it already. */

@@ -67,8 +67,11 @@ class CanonTest {
         h = Fingerprints.mix(h, Arrays.toString(part).hashCode());
       }
       for (Statement statement : s.air()) {
-        long code = statement.code(statement.epoch(), statement.node(), statement.subject());
-        h = Fingerprints.mix(h, code);
+        int epoch = statement.epoch();
+        h =
+            Fingerprints.mix(
+                h,
+                statement.code(epoch, statement.node(), statement.subject(), statement.detail()));
       }
       return h;
     }

@@ -26,7 +26,7 @@ final class RandomWalk {
   private final Random random;
   private final Set<LedgerMove> faults = EnumSet.noneOf(LedgerMove.class);
   private final double faultWeight;
-  private final List<String> lines;
+  private final Witness witness;
   private int steps;
 
   private Move move;
@@ -35,10 +35,10 @@ final class RandomWalk {
   private Supplier<State> next;
   private double total;
 
-  private RandomWalk(LedgerModel model, long seed, List<String> lines) {
+  private RandomWalk(LedgerModel model, long seed, Witness witness) {
     this.model = model;
     this.random = new Random(seed);
-    this.lines = lines;
+    this.witness = witness;
     this.faultWeight = Math.pow(10, -2 * random.nextDouble());
     for (LedgerMove each : LedgerMove.values()) {
       if (each.isFault() && random.nextInt(3) > 0) {
@@ -50,16 +50,30 @@ final class RandomWalk {
   /** What a walk came to. */
   record Outcome(int steps, Optional<Trace> trace) {}
 
+  /** Sees every step that a walk takes. */
+  interface Witness {
+    void saw(State before, LedgerMove move, int actor, int subject, State after);
+  }
+
+  static final Witness UNSEEN = (before, move, actor, subject, after) -> {};
+
   /** Walks; a walk that finds a breach is walked once more to write down its steps. */
-  static Outcome walk(LedgerModel model, long seed) {
-    RandomWalk walk = new RandomWalk(model, seed, null);
+  static Outcome walk(LedgerModel model, long seed, Witness witness) {
+    RandomWalk walk = new RandomWalk(model, seed, witness);
     Optional<Breach> breach = walk.run();
-    if (breach.isEmpty()) {
-      return new Outcome(walk.steps, Optional.empty());
-    }
+    return new Outcome(walk.steps, breach.map(found -> new Trace(found, lines(model, seed))));
+  }
+
+  /** The steps of a walk in words. */
+  static List<String> lines(LedgerModel model, long seed) {
     List<String> lines = new ArrayList<>();
-    new RandomWalk(model, seed, lines).run();
-    return new Outcome(walk.steps, Optional.of(new Trace(breach.get(), lines)));
+    Witness writer =
+        (before, move, actor, subject, after) -> {
+          String step = model.describe(before, move, actor, subject);
+          lines.add("%-62s | %s".formatted(step, model.show(after)));
+        };
+    new RandomWalk(model, seed, writer).run();
+    return lines;
   }
 
   private Optional<Breach> run() {
@@ -126,10 +140,7 @@ final class RandomWalk {
   private State take(State before) {
     steps++;
     State after = next.get();
-    if (lines != null) {
-      String step = model.describe(before, move, actor, subject);
-      lines.add("%-62s | %s".formatted(step, model.show(after)));
-    }
+    witness.saw(before, (LedgerMove) move, actor, subject, after);
     return after;
   }
 }
