@@ -32,9 +32,10 @@ public class FeedProducer {
       CampaignPlans plans,
       NodeRegistry nodes,
       IdBlocks ids,
+      CallingWindow window,
       Clock clock) {
     return new ContactFeed(
-        database, gateways, plans, nodes, ids, settings(), clock, Monotonic.SYSTEM);
+        database, gateways, plans, nodes, ids, settings(window), clock, Monotonic.SYSTEM);
   }
 
   @Produces
@@ -43,7 +44,16 @@ public class FeedProducer {
     return new CampaignPlans();
   }
 
-  private FeedSettings settings() {
+  @Produces
+  @Singleton
+  CallingWindow callingWindow() {
+    return new CallingWindow(
+        WeeklySchedule.daily(
+            time("ecm.calling-window.start", "08:00"), time("ecm.calling-window.end", "21:00")),
+        millis("ecm.calling-window.drain-ms", 300_000));
+  }
+
+  private FeedSettings settings(CallingWindow window) {
     return new FeedSettings(
         number("ecm.feed.batch-size", 500),
         number("ecm.feed.probe-size", 10),
@@ -53,10 +63,7 @@ public class FeedProducer {
         millis("ecm.feed.back-off-max-ms", 30_000),
         millis("ecm.feed.settle-retry-max-ms", 300_000),
         millis("ecm.feed.unknown-leaves-window-ms", 600_000),
-        new CallingWindow(
-            WeeklySchedule.daily(
-                time("ecm.calling-window.start", "08:00"), time("ecm.calling-window.end", "21:00")),
-            millis("ecm.calling-window.drain-ms", 300_000)));
+        window);
   }
 
   private int number(String name, int fallback) {

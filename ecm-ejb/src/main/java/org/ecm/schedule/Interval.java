@@ -1,6 +1,9 @@
 package org.ecm.schedule;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
 
 /**
  * An open stretch of a weekday.
@@ -18,5 +21,12 @@ public record Interval(DayOfWeek day, int startMinute, int endMinute) {
 
   boolean contains(DayOfWeek weekday, int minute) {
     return day == weekday && startMinute <= minute && minute < endMinute;
+  }
+
+  /** When it starts on a date; empty if that is another weekday. */
+  Optional<LocalDateTime> start(LocalDate date) {
+    return date.getDayOfWeek() == day
+        ? Optional.of(date.atStartOfDay().plusMinutes(startMinute))
+        : Optional.empty();
   }
 }

@@ -61,6 +61,25 @@ class WeeklyScheduleTest {
   }
 
   @Test
+  void theNextCallIsWhenCampaignAndCalleeAreBothOpen() {
+    CallingWindow window =
+        new CallingWindow(
+            WeeklySchedule.daily(LocalTime.of(8, 0), LocalTime.of(21, 0)), Duration.ofMinutes(5));
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    WeeklySchedule office =
+        new WeeklySchedule(List.of(new Interval(DayOfWeek.MONDAY, 9 * 60, 15 * 60)));
+    Instant mondayNoon = Instant.parse("2026-01-05T11:00:00Z");
+    assertThat(window.next("Europe/Paris", office, berlin, mondayNoon)).contains(mondayNoon);
+    assertThat(window.next("America/New_York", office, berlin, mondayNoon))
+        .contains(Instant.parse("2026-01-05T13:00:00Z"));
+    assertThat(window.next("Europe/Paris", office, berlin, mondayNoon.plus(Duration.ofHours(4))))
+        .contains(Instant.parse("2026-01-12T08:00:00Z"));
+    assertThat(window.next("America/Los_Angeles", office, berlin, mondayNoon)).isEmpty();
+    assertThat(window.next("Europe/Paris|America/Los_Angeles", office, berlin, mondayNoon))
+        .isEmpty();
+  }
+
+  @Test
   void theWindowMustOutlastWhatIsStillAtTheDialer() {
     CallingWindow window =
         new CallingWindow(

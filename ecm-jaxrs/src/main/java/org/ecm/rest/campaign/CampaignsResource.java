@@ -39,6 +39,7 @@ import org.ecm.campaign.Funnel;
 import org.ecm.campaign.Funnels;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.ResultsOverTime;
+import org.ecm.campaign.WaitingContacts;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
 import org.ecm.rest.problem.ProblemException;
@@ -56,6 +57,7 @@ public class CampaignsResource {
   @Inject Campaigns campaigns;
   @Inject Funnels funnels;
   @Inject ResultsOverTime results;
+  @Inject WaitingContacts waiting;
   @Inject Caller caller;
   @Inject Clock clock;
 
@@ -140,6 +142,17 @@ public class CampaignsResource {
   @Operation(summary = "Where the campaign's contacts are; the numbers add up at any instant")
   public Funnel funnel(@PathParam("id") long id) {
     return funnels.of(campaigns.get(id).getId());
+  }
+
+  @GET
+  @Path("{id}/waiting")
+  @Needs(READ)
+  @Operation(
+      summary =
+          "When the waiting contacts may be called, by time zone; without \"next\" not within a week")
+  public List<WaitingContacts.Group> waiting(@PathParam("id") long id) {
+    Campaign campaign = campaigns.get(id);
+    return waiting.of(id, campaign.schedule(), campaign.zone());
   }
 
   @GET

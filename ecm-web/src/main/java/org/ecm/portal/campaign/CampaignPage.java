@@ -5,10 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.Funnel;
+import org.ecm.campaign.WaitingContacts;
 import org.ecm.contact.importing.ImportJob;
 import org.ecm.contact.importing.ImportJobs;
 import org.ecm.portal.Answers;
@@ -22,11 +24,14 @@ public class CampaignPage {
 
   @Inject Campaigns campaigns;
   @Inject LiveFunnels funnels;
+  @Inject WaitingContacts waiting;
   @Inject ImportJobs jobs;
+  @Inject Clock clock;
   @Inject Answers answers;
   @Inject RequestedId requested;
 
   private Campaign campaign;
+  private List<WaitingContacts.Group> groups;
 
   @PostConstruct
   void load() {
@@ -45,6 +50,32 @@ public class CampaignPage {
   /** Its numbers, a moment old. */
   public Funnel getFunnel() {
     return funnels.of(campaign.getId());
+  }
+
+  /** Its waiting contacts by time zone. */
+  public List<WaitingContacts.Group> getWaiting() {
+    if (groups == null) {
+      groups = waiting.of(campaign.getId(), campaign.schedule(), campaign.zone());
+    }
+    return groups;
+  }
+
+  /** How many of them can never be called, as the hours are. */
+  public long getUncallable() {
+    return getWaiting().stream()
+        .filter(group -> group.next() == null)
+        .mapToLong(WaitingContacts.Group::contacts)
+        .sum();
+  }
+
+  /** The time zones of a group in words. */
+  public String zones(WaitingContacts.Group group) {
+    return String.join(", ", group.zones());
+  }
+
+  /** Whether somebody of a group may be called now. */
+  public boolean callable(WaitingContacts.Group group) {
+    return !group.next().isAfter(clock.instant());
   }
 
   /** Its imports, the newest first. */

@@ -1,10 +1,11 @@
 package org.ecm.drills.lab;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,8 @@ public final class DatabaseServer {
   }
 
   /**
-   * Starts it on a host, which gets the database's virtual IP; returns when it takes connections.
-   * Does nothing if it runs: the other one of two faults may have moved it meanwhile.
+   * Starts it on a host, which gets the database's virtual IP; returns when it answers. Does
+   * nothing if it runs: the other one of two faults may have moved it meanwhile.
    */
   public void start(Host on) {
     if (process == null || !process.isAlive()) {
@@ -94,6 +95,9 @@ public final class DatabaseServer {
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx256m",
+            // A database that has just started would else compile its code on the processors that
+            // both nodes need at that moment; SQL Server has nothing of the kind to do.
+            "-XX:TieredStopAtLevel=1",
             "-javaagent:" + guard,
             "-Dh2.bindAddress=" + Host.DATABASE_IP,
             "-cp",
@@ -118,21 +122,21 @@ public final class DatabaseServer {
     } catch (IOException e) {
       throw new DrillException("The database cannot be started", e);
     }
-    awaitPort();
+    awaitAnswer();
   }
 
-  private void awaitPort() {
+  /** That its port is open is not enough: after a kill it first mends and opens its file. */
+  private void awaitAnswer() {
     Patience.until(
-        "the database takes connections: see " + directory + "/server.out",
-        START_LIMIT,
-        DatabaseServer::takesConnections);
+        "the database answers: see " + directory + "/server.out", START_LIMIT, this::answers);
   }
 
-  private static boolean takesConnections() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Host.DATABASE_IP, PORT), 200);
-      return true;
-    } catch (IOException notYet) {
+  private boolean answers() {
+    LedgerDatabase database = address();
+    try (Connection connection =
+        DriverManager.getConnection(database.url(), database.user(), database.password())) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
       return false;
     }
   }

@@ -63,6 +63,9 @@ class CampaignIT extends PortalTest {
     portal.awaitText(funnel + "[data-n=received]", "5");
     portal.awaitText(funnel + "[data-sum]", "✓ The numbers add up");
 
+    portal.go("/campaign?id=" + id);
+    portal.awaitText("#waiting tbody", "Europe/Berlin");
+
     portal.go("/contacts?id=" + id + "&number=030+2345678");
     portal.awaitText("A-1");
     assertThat(portal.text()).doesNotContain("A-2", "A-4");
