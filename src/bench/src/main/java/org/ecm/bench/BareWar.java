@@ -18,10 +18,19 @@ final class BareWar {
   /** Where the resource answers, below the node's root. */
   static final String PATH = "/bare/callbacks";
 
+  /** Where it answers that does all that a ledger asks of the database. */
+  static final String LEDGER_PATH = PATH + "/ledger";
+
   // By name: they are the server's to load, and what they extend is missing here.
   private static final List<String> CLASSES =
       List.of(
-          "BareApplication", "BareJson", "BareResource", "BareTable", "BareCallback", "BareAnswer");
+          "BareApplication",
+          "BareJson",
+          "BareResource",
+          "BareTable",
+          "BareLedger",
+          "BareCallback",
+          "BareAnswer");
 
   private static final long LIMIT_NANOS = 120_000_000_000L;
   private static final long LOOK_EVERY_NANOS = 100_000_000L;

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     description = {
       "Callback requests of an IVR script to a node, each for another number, beside the same",
       "requests to a bare resource that is deployed on the same node: no checks, and one insert",
-      "into a table of its own, with the same settings of the database. Then the rate at which",
-      "the same requests are repeated. The processor time is the node's."
+      "into a table of its own, with the same settings of the database. Beside it a bare resource",
+      "that reads and writes all that ECM does, in ECM's tables, by plain JDBC. Then the rate at",
+      "which the same requests are repeated. The processor time is the node's."
     })
 final class CallbacksBench implements Callable<Integer> {
 
@@ -81,13 +82,21 @@ final class CallbacksBench implements Callable<Integer> {
     }
   }
 
-  /** The three sides of a run. */
-  private record Sides(CallbackSide bare, CallbackSide ecm, CallbackSide again) {
+  /** The sides of a run. */
+  private record Sides(
+      CallbackSide bare, CallbackSide ledger, CallbackSide ecm, CallbackSide again) {
+
+    List<CallbackSide> inTurn() {
+      return List.of(bare, ledger, ecm, again);
+    }
 
     void print(Report report) {
       report.rates("requests", "bare resource, one insert", bare.watch(), ecm.watch(), AIM);
+      report.rate("ledger", "requests", "bare resource, ECM's statements", ledger.watch());
+      report.beside("that", ledger.watch(), ecm.watch());
       report.rate("repeated", "requests", "to ECM, with the same keys", again.watch());
       report.line("latency", "baseline %s", bare.latencies());
+      report.line("", "ledger   %s", ledger.latencies());
       report.line("", "ECM      %s", ecm.latencies());
       report.line("", "repeated %s", again.latencies());
     }
@@ -96,14 +105,16 @@ final class CallbacksBench implements Callable<Integer> {
   private Sides measure(CallbackNode node, int clients, int count) throws Exception {
     URI ecm = URI.create(node.address() + "/ecm/api/v1/callbacks");
     URI bare = URI.create(node.address() + BareWar.PATH);
+    URI ledger = URI.create(node.address() + BareWar.LEDGER_PATH);
     Sides sides =
         new Sides(
             new CallbackSide(bare, false, node::processorNanos),
+            new CallbackSide(ledger, false, node::processorNanos),
             new CallbackSide(ecm, false, node::processorNanos),
             new CallbackSide(ecm, true, node::processorNanos));
     try (IvrScript script = new IvrScript(clients, node.campaign(), node.key())) {
       for (int done = 0; done < count; done += turn) {
-        for (CallbackSide side : List.of(sides.bare(), sides.ecm(), sides.again())) {
+        for (CallbackSide side : sides.inTurn()) {
           script.send(side, sent, turn);
         }
         sent += turn;

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 
-/** One insert for each request: no login, no check, no idempotency. */
+/** Keeps each request: no login, no check, no idempotency. */
 @Path("callbacks")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -19,12 +19,26 @@ import java.sql.SQLException;
 public class BareResource {
 
   @Inject BareTable table;
+  @Inject BareLedger ledger;
 
+  /** By one insert. */
   @POST
   public Response request(BareCallback callback, @HeaderParam("Idempotency-Key") String key)
       throws SQLException {
+    return created(table.insert(key, callback), callback);
+  }
+
+  /** By what a ledger asks of the database. */
+  @POST
+  @Path("ledger")
+  public Response ledger(BareCallback callback, @HeaderParam("Idempotency-Key") String key)
+      throws SQLException {
+    return created(ledger.take(key, callback), callback);
+  }
+
+  private static Response created(long id, BareCallback callback) {
     BareAnswer answer = new BareAnswer();
-    answer.id = table.insert(key, callback);
+    answer.id = id;
     answer.campaign = callback.campaign;
     answer.contact = answer.id;
     answer.number = callback.number;
