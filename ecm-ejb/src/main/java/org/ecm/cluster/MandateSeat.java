@@ -110,16 +110,23 @@ public class MandateSeat {
   }
 
   /**
-   * Milliseconds until this node may take the mandate from a holder that renews no more; 0 if it is
-   * free. Empty while this node holds it, or has not read the row yet.
+   * Milliseconds that are left of the mandate if it is renewed no more: at its holder until the
+   * deadline, elsewhere until this node may take it; 0 if it is free. Empty before the row was
+   * read.
    */
   public OptionalLong remainingMillis() {
+    Held own = held;
     Seen now = seen;
-    if (held != null || now == null) {
-      return OptionalLong.empty();
+    if (own != null) {
+      return millis(times.timeToLive().toNanos() - sinceRenewal(own));
     }
-    long left = patience(now.row) - (clock.nanos() - now.since);
-    return OptionalLong.of(Math.max(0, TimeUnit.NANOSECONDS.toMillis(left)));
+    return now == null
+        ? OptionalLong.empty()
+        : millis(patience(now.row) - (clock.nanos() - now.since));
+  }
+
+  private static OptionalLong millis(long nanos) {
+    return OptionalLong.of(Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos)));
   }
 
   /**

@@ -98,9 +98,15 @@ public class Mandates {
     return turned && silent && sinceLastTurn().compareTo(times.timeToLive()) < 0;
   }
 
-  /** Gives back all that is held: a clean stop of the node. */
+  /** Gives back all that is held: a clean stop of the node. What cannot be given back runs out. */
   public void leaveAll() {
-    seats.keySet().forEach(this::leave);
+    for (String name : seats.keySet()) {
+      try {
+        leave(name);
+      } catch (RuntimeException e) {
+        LOG.warnf("Mandate %s: not given back, it runs out by itself (%s)", name, e.getMessage());
+      }
+    }
   }
 
   /** How often, and for how long. */

@@ -103,7 +103,6 @@ public class NodeLifecycle {
     posts.forEach(post -> post.loop().stop());
     services.forEach(NodeService::stop);
     successions.stop();
-    posts.forEach(post -> mandates.leave(post.component()));
     mandates.leaveAll();
     shared.withdraw();
     if (haveEnded(started)) {

@@ -17,6 +17,13 @@ public interface DialerGateway {
   /** The dialer's name in ECM's tables and settings. */
   String dialer();
 
+  /**
+   * Asks the dialer in each of the ways that work with it needs, as cheaply as can be.
+   *
+   * @throws DialerUnreachableException if one of them does not answer
+   */
+  void check() throws DialerUnreachableException;
+
   /** The campaigns that exist at the dialer. */
   List<RemoteCampaign> campaigns() throws DialerUnreachableException;
 

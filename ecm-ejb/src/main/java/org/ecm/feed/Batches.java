@@ -139,12 +139,18 @@ class Batches {
     return true;
   }
 
-  /** Definitely not taken: all contacts go back. */
-  boolean refused(Handle h, long batch, String from, Instant now) {
+  /**
+   * Definitely not taken: all contacts go back.
+   *
+   * @param notBefore when they are due again at the earliest
+   */
+  boolean refused(Handle h, long batch, String from, Instant now, Instant notBefore) {
     if (!step(h, batch, from, "REFUSED", "DONE", null, now)) {
       return false;
     }
-    returns.giveBack(h, ContactReturns.members(h, batch), "REFUSED", Reason.RETURNED, now);
+    List<Member> members =
+        ContactReturns.members(h, batch).stream().map(m -> m.notBefore(notBefore)).toList();
+    returns.giveBack(h, members, "REFUSED", Reason.RETURNED, now);
     return true;
   }
 

@@ -130,7 +130,14 @@ public class ContactFeed implements Component {
       return claimed.fullHouse();
     }
     Sender.Result result =
-        term.sender().send(claimed.batch(), claimed.contacts(), target, gateway, claimed.calling());
+        term.sender()
+            .send(
+                claimed.batch(),
+                claimed.contacts(),
+                target,
+                gateway,
+                claimed.calling(),
+                pace::isCulprit);
     adapt(pace, result, claimed.contacts().size(), target);
     return result == Sender.Result.ACCEPTED || result == Sender.Result.BAD_CONTENT;
   }
@@ -208,7 +215,14 @@ public class ContactFeed implements Component {
         }
         pace.accepted();
       }
-      case BAD_CONTENT -> pace.contentRefused(size);
+      case BAD_CONTENT -> {
+        pace.contentRefused(size, monotonic.nanos());
+        if (pace.startsFailing()) {
+          LOG.errorf(
+              "Dialer campaign %s: refuses one contact after the other; they wait. Is it full?",
+              target.name());
+        }
+      }
       case TRY_LATER, IN_DOUBT -> {
         if (!pace.isFailing()) {
           LOG.warnf("Dialer campaign %s: does not take contacts; backing off", target.name());

@@ -52,6 +52,24 @@ record Member(
                   row.getString("phone4"),
                   row.getString("phone5")));
 
+  /** The same, due at a moment at the earliest. */
+  Member notBefore(Instant moment) {
+    return new Member(
+        contact,
+        attempt,
+        campaign,
+        priority,
+        step,
+        number,
+        zone,
+        due.isBefore(moment) ? moment : due,
+        sending,
+        confirmed,
+        cutReason,
+        timeZone,
+        phones);
+  }
+
   /** The contact's place in the queue as it was. */
   ContactMoves.Target stay() {
     return new ContactMoves.Target(campaign, priority, step, number, zone, due);

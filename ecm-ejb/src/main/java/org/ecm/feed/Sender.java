@@ -1,8 +1,10 @@
 package org.ecm.feed;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.database.Database;
@@ -58,13 +60,15 @@ class Sender {
    * Sends the batch.
    *
    * @param calling the campaigns that may hand out contacts at this moment
+   * @param culprit whether a contact that the dialer refuses alone is refused for good
    */
   Result send(
       long batch,
       List<ClaimedContact> claimed,
       DialerTarget target,
       DialerGateway gateway,
-      Set<Long> calling) {
+      Set<Long> calling,
+      LongPredicate culprit) {
     try (Delivery delivery = gateway.open(target.externalId())) {
       List<ClaimedContact> left = markSending(batch, claimed, calling);
       if (left.isEmpty()) {
@@ -76,7 +80,7 @@ class Sender {
       delivery.close(); // first of all: once the call is recorded as over, no byte may leave
       callOvers.add(batch, outcome instanceof SendOutcome.NotSent, detail(outcome));
       callOvers.record();
-      return apply(batch, left.size(), outcome);
+      return apply(batch, left, outcome, culprit);
     } catch (DialerUnreachableException e) {
       LOG.debugf("Batch %d: %s", batch, e.getMessage());
       mandate.decide(database, h -> batches.abandonIntent(h, batch, clock.instant()));
@@ -109,7 +113,8 @@ class Sender {
     }
   }
 
-  private Result apply(long batch, int size, SendOutcome outcome) {
+  private Result apply(
+      long batch, List<ClaimedContact> sent, SendOutcome outcome, LongPredicate culprit) {
     if (outcome instanceof SendOutcome.Accepted) {
       mandate.decide(database, h -> batches.accepted(h, batch, clock.instant()));
       LOG.infof("Batch %d: ACCEPTED", batch);
@@ -123,16 +128,24 @@ class Sender {
     }
     LOG.warnf("Batch %d: REFUSED %s", batch, detail(outcome));
     if (outcome instanceof SendOutcome.BadContent) {
-      mandate.decide(
-          database,
-          h ->
-              size == 1
-                  ? batches.refusedForGood(h, batch, clock.instant())
-                  : batches.refused(h, batch, "SENDING", clock.instant()));
+      contentRefused(batch, sent, culprit);
       return Result.BAD_CONTENT;
     }
-    mandate.decide(database, h -> batches.refused(h, batch, "SENDING", clock.instant()));
+    Instant now = clock.instant();
+    mandate.decide(database, h -> batches.refused(h, batch, "SENDING", now, now));
     return Result.TRY_LATER;
+  }
+
+  /** One that stands alone makes room for the others, until it is known whether it is to blame. */
+  private void contentRefused(long batch, List<ClaimedContact> sent, LongPredicate culprit) {
+    Instant now = clock.instant();
+    boolean alone = sent.size() == 1;
+    if (alone && culprit.test(sent.get(0).contact())) {
+      mandate.decide(database, h -> batches.refusedForGood(h, batch, now));
+    } else {
+      Instant notBefore = alone ? now.plus(settings.busyDelay()) : now;
+      mandate.decide(database, h -> batches.refused(h, batch, "SENDING", now, notBefore));
+    }
   }
 
   private static String detail(SendOutcome outcome) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.Monotonic;
@@ -111,12 +113,16 @@ class Settlement {
   private boolean readBack(
       BatchRow batch, DialerTarget target, DialerGateway gateway, SettleClock waited) {
     Map<String, Long> open = database.inTransaction(h -> Batches.openAttempts(h, batch.id()));
+    Set<String> witnesses = database.inTransaction(h -> Witnesses.of(h, target));
     Map<String, Finding> findings;
     try {
-      findings = gateway.readBack(target.externalId(), open.keySet());
+      Set<String> asked = new HashSet<>(open.keySet());
+      asked.addAll(witnesses);
+      findings = gateway.readBack(target.externalId(), asked);
     } catch (DialerUnreachableException e) {
       findings = Map.of();
     }
+    boolean believable = findings.values().stream().anyMatch(Finding.There.class::isInstance);
     Set<Long> there = new HashSet<>();
     Set<Long> absent = new HashSet<>();
     for (Map.Entry<String, Long> attempt : open.entrySet()) {
@@ -126,6 +132,9 @@ class Settlement {
       } else if (finding instanceof Finding.Absent) {
         absent.add(attempt.getValue());
       }
+    }
+    if (!believable) {
+      absent.retainAll(spared(target, witnesses, absent));
     }
     int untold = open.size() - there.size() - absent.size();
     int unknown =
@@ -142,7 +151,7 @@ class Settlement {
               return untold + vanished;
             });
     if (unknown > 0) {
-      report(batch, unknown, unknown > untold, findings.values());
+      report(batch, unknown, unknown > untold, believable, findings.values());
       waited.couldNotTell(monotonic.nanos(), settings.settleRetryMax());
       return false;
     }
@@ -152,8 +161,21 @@ class Settlement {
     return true;
   }
 
+  /**
+   * The one that is sent anew to see whether the source shows it then; none if it showed others.
+   */
+  private Set<Long> spared(DialerTarget target, Set<String> witnesses, Set<Long> absent) {
+    boolean may =
+        witnesses.isEmpty() && database.inTransaction(h -> Witnesses.maySpareOne(h, target.id()));
+    return may ? absent.stream().limit(1).collect(Collectors.toSet()) : Set.of();
+  }
+
   private static void report(
-      BatchRow batch, int unknown, boolean vanished, Collection<Finding> findings) {
+      BatchRow batch,
+      int unknown,
+      boolean vanished,
+      boolean believable,
+      Collection<Finding> findings) {
     if (batch.settleTries() == 0) {
       Stream<String> why =
           findings.stream()
@@ -161,9 +183,16 @@ class Settlement {
               .map(f -> ((Finding.CannotTell) f).why());
       Stream<String> gone =
           vanished ? Stream.of("the dialer has shown some, but does so no longer") : Stream.empty();
+      Stream<String> blind =
+          believable || findings.isEmpty()
+              ? Stream.empty()
+              : Stream.of(
+                  "the dialer's tables show nothing that ECM ever sent: are they the right ones?");
       LOG.warnf(
           "Batch %d: the fate of %d attempts cannot be told yet %s",
-          batch.id(), unknown, Stream.concat(why, gone).distinct().toList());
+          batch.id(),
+          unknown,
+          Stream.of(why, gone, blind).flatMap(Function.identity()).distinct().toList());
     }
   }
 }

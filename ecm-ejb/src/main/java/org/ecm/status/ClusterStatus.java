@@ -67,8 +67,9 @@ public record ClusterStatus(
    * The mandate's row.
    *
    * @param released whether it is free; then the holder is who had it last
-   * @param remainingMillis how long until the answering node would take it if it were renewed no
-   *     more, 0 if it is free; null while it holds it itself
+   * @param remainingMillis what is left of it if it is renewed no more: while the answering node
+   *     holds it, until its deadline, else until that node would take it; 0 if it is free; null
+   *     before the node has read the row
    */
   public record MandateStatus(
       String holder, long epoch, long beat, boolean released, Long remainingMillis) {}

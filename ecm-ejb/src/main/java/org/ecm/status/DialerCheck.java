@@ -11,8 +11,8 @@ import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.status.ServiceStatus.DialerState;
 
 /**
- * Asks the dialers for their campaigns, to see whether they answer. However often it is called,
- * each dialer is asked once in a few seconds.
+ * Asks the dialers whether they answer. However often it is called, each dialer is asked once in a
+ * few seconds.
  */
 @ApplicationScoped
 public class DialerCheck {
@@ -46,7 +46,7 @@ public class DialerCheck {
 
   private DialerState ask(DialerGateway gateway) {
     try {
-      gateway.campaigns();
+      gateway.check();
       return new DialerState(gateway.dialer(), true, null, clock.instant());
     } catch (DialerUnreachableException e) {
       return new DialerState(gateway.dialer(), false, e.getMessage(), clock.instant());

@@ -33,6 +33,7 @@ public class DialerProbe implements NodeService {
   public void run() {
     try {
       do {
+        reach.asked();
         reach.found(ask());
       } while (!stopped.await(pauseMillis, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ class MandateReleaseTest extends TwoSeats {
   @Test
   void whatItGaveUpItDoesNotTakeBackAtOnceThoughTheReleaseWasLost() {
     take(node1);
-    store.losesReleases = true;
+    store.losesReleases = mandate -> true;
     assertThatThrownBy(node1::release).isInstanceOf(IllegalStateException.class);
     turn(node1);
     assertThat(node1.current()).isEmpty();
@@ -20,6 +20,25 @@ class MandateReleaseTest extends TwoSeats {
     pass(Duration.ofMillis(1800));
     turn(node1);
     assertThat(epochOf(node1)).contains(2L);
+  }
+
+  @Test
+  void aNodeThatCannotGiveOneMandateBackGivesBackTheOthers() {
+    Mandates mandates =
+        new Mandates(
+            new NodeIdentity("node1", "node1-1"),
+            store,
+            MandateTimes.DEFAULT,
+            clock1,
+            name -> Advice.CONTEND);
+    MandateSeat feed = mandates.enter("contact-feed");
+    MandateSeat results = mandates.enter("sync-results");
+    take(feed);
+    take(results);
+    store.losesReleases = mandate -> mandate.name().equals("contact-feed");
+    mandates.leaveAll();
+    assertThat(store.read("contact-feed").orElseThrow().released()).isFalse();
+    assertThat(store.read("sync-results").orElseThrow().released()).isTrue();
   }
 
   @Test

@@ -117,14 +117,15 @@ class MandateTakingTest extends TwoSeats {
   }
 
   @Test
-  void theTimeUntilATakeoverIsToldAndRunsDownOnlyWhileTheRowStandsStill() {
+  void theTimeThatIsLeftIsToldAndRunsDownOnlyWhileNobodyRenews() {
     take(node1);
-    assertThat(node1.remainingMillis()).isEmpty();
+    assertThat(node1.remainingMillis()).hasValue(1500);
     turn(node2);
     assertThat(node2.remainingMillis()).hasValue(1800);
     assertThat(node2.holder()).contains("node1");
     pass(Duration.ofMillis(500));
     assertThat(node2.remainingMillis()).hasValue(1300);
+    assertThat(node1.remainingMillis()).hasValue(1000);
     turn(node1);
     turn(node2);
     assertThat(node2.remainingMillis()).hasValue(1800);

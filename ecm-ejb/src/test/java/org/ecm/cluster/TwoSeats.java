@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ecm.database.TestDatabase;
 
 /** Two nodes' seats on one real table, each with a clock that the test moves. */
@@ -65,7 +66,7 @@ abstract class TwoSeats {
   /** The real table; a test may let something happen during a renewal, or lose a release. */
   static final class SlowStore extends JdbcMandateStore {
     Runnable duringRenewal = () -> {};
-    boolean losesReleases;
+    Predicate<Mandate> losesReleases = mandate -> false;
 
     private SlowStore() {
       super(TestDatabase.migrated());
@@ -80,7 +81,7 @@ abstract class TwoSeats {
 
     @Override
     public void release(Mandate mandate, String heir) {
-      if (losesReleases) {
+      if (losesReleases.test(mandate)) {
         throw new IllegalStateException("The database is gone");
       }
       super.release(mandate, heir);

@@ -78,6 +78,9 @@ public final class ScriptedDialer implements DialerGateway {
   }
 
   @Override
+  public void check() {}
+
+  @Override
   public List<RemoteCampaign> campaigns() {
     return List.of();
   }

@@ -2,6 +2,7 @@ package org.ecm.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +72,14 @@ class SyncResultsTest {
     }
     dialer.fail("1", null);
     dialer.fail("2", null);
-    Lab.turn(results, seat);
-    assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 2L));
+    // What failed slowly is not read again at once.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              Lab.turn(results, seat);
+              assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 2L));
+            });
   }
 
   @Test

@@ -66,6 +66,14 @@ public class UccxGateway implements DialerGateway {
   }
 
   @Override
+  public void check() throws DialerUnreachableException {
+    campaigns();
+    if (records != null) {
+      records.check();
+    }
+  }
+
+  @Override
   public List<RemoteCampaign> campaigns() throws DialerUnreachableException {
     HttpRequest request =
         HttpRequest.newBuilder(uccx.url().resolve("/adminapi/campaign"))

@@ -55,6 +55,21 @@ class UccxRecords {
     }
   }
 
+  /** Whether both tables can be read. */
+  void check() throws DialerUnreachableException {
+    read(
+        h -> {
+          for (String table : List.of(tables.live(), tables.history())) {
+            h.createQuery(tables.nothing(table)).setQueryTimeout(limit()).mapToMap().list();
+          }
+          return null;
+        });
+  }
+
+  private int limit() {
+    return (int) Math.max(1, uccx.readLimit().toSeconds());
+  }
+
   /** Records by account number, the live one before the historical one. */
   Map<String, DialerRecord> byAccount(Handle h, Collection<String> accounts) {
     Map<String, DialerRecord> found = new LinkedHashMap<>();
@@ -62,7 +77,7 @@ class UccxRecords {
       for (List<String> chunk : Chunks.of(accounts)) {
         h.createQuery(tables.byAccount(table))
             .bindList("accounts", chunk)
-            .setQueryTimeout((int) Math.max(1, uccx.readLimit().toSeconds()))
+            .setQueryTimeout(limit())
             .map((row, context) -> record(row))
             .forEach(r -> found.putIfAbsent(r.accountNumber(), r));
       }
@@ -93,7 +108,7 @@ class UccxRecords {
         .bind("time", from.time())
         .bind("id", from.id())
         .setMaxRows(limit)
-        .setQueryTimeout((int) Math.max(1, uccx.readLimit().toSeconds()))
+        .setQueryTimeout(limit())
         .map(
             (row, context) ->
                 new Change(record(row), changedAt(row), row.getLong(tables.recordId())))

@@ -71,6 +71,11 @@ public record UccxTables(
         changedAt);
   }
 
+  /** No record: it fails where those of the table cannot be read. */
+  String nothing(String table) {
+    return "select " + columns() + " from " + table + " where 1 = 0";
+  }
+
   /** Records by account number; the list is bound as {@code accounts}. */
   String byAccount(String table) {
     return "select "

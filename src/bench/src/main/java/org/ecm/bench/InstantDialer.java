@@ -81,6 +81,9 @@ final class InstantDialer implements DialerGateway {
   }
 
   @Override
+  public void check() {}
+
+  @Override
   public List<RemoteCampaign> campaigns() {
     return List.of();
   }
