@@ -26,7 +26,8 @@ read_host() {
   default pulse.limit-ms 800
   default database.limit-ms 1000
   default watchdog.limit-ms 10000
-  default start.limit-ms 300000
+  # Longer than the server's own limit for its start (wildfly-config/node.conf): else a slow start is killed each time.
+  default start.limit-ms 1000000
   default check.url "http://127.0.0.1:8080/ecm/api/v1/status"
   default check.limit 2
   default check.failures 3
