@@ -34,6 +34,7 @@ read_host() {
   default peer.url "http://${HOST[peer.address]:-}:8080"
   default api.key.file /etc/ecm/cluster.key
   default report.seconds 60
+  default stop.seconds 60
   default server.command ''
   default wildfly.home /opt/wildfly
   default ecm.properties /etc/ecm/ecm.properties
@@ -66,7 +67,7 @@ check_host() {
   done
   is_between "${HOST[router.id]}" 1 255 || die "$file: router.id is ${HOST[router.id]}, not 1 to 255."
   [[ ${HOST[advert.interval]} =~ ^[0-9]+(\.[0-9]+)?$ ]] || die "$file: advert.interval is ${HOST[advert.interval]}, not a number of seconds."
-  for key in pulse.limit-ms database.limit-ms watchdog.limit-ms start.limit-ms check.limit check.failures report.seconds; do
+  for key in pulse.limit-ms database.limit-ms watchdog.limit-ms start.limit-ms check.limit check.failures report.seconds stop.seconds; do
     is_between "${HOST[$key]}" 1 3600000 || die "$file: $key is ${HOST[$key]}, not a positive whole number."
   done
 }
