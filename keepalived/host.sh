@@ -26,13 +26,15 @@ read_host() {
   default pulse.limit-ms 800
   default database.limit-ms 1000
   default watchdog.limit-ms 10000
-  default start.limit-ms 300000
+  # Longer than the server's own limit for its start (wildfly-config/node.conf): else a slow start is killed each time.
+  default start.limit-ms 1000000
   default check.url "http://127.0.0.1:8080/ecm/api/v1/status"
   default check.limit 2
   default check.failures 3
   default peer.url "http://${HOST[peer.address]:-}:8080"
   default api.key.file /etc/ecm/cluster.key
   default report.seconds 60
+  default stop.seconds 60
   default server.command ''
   default wildfly.home /opt/wildfly
   default ecm.properties /etc/ecm/ecm.properties
@@ -65,7 +67,7 @@ check_host() {
   done
   is_between "${HOST[router.id]}" 1 255 || die "$file: router.id is ${HOST[router.id]}, not 1 to 255."
   [[ ${HOST[advert.interval]} =~ ^[0-9]+(\.[0-9]+)?$ ]] || die "$file: advert.interval is ${HOST[advert.interval]}, not a number of seconds."
-  for key in pulse.limit-ms database.limit-ms watchdog.limit-ms start.limit-ms check.limit check.failures report.seconds; do
+  for key in pulse.limit-ms database.limit-ms watchdog.limit-ms start.limit-ms check.limit check.failures report.seconds stop.seconds; do
     is_between "${HOST[$key]}" 1 3600000 || die "$file: $key is ${HOST[$key]}, not a positive whole number."
   done
 }

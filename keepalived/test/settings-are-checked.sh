@@ -41,4 +41,12 @@ else
   echo "Skipped: keepalived is not installed, so it did not check the configuration."
 fi
 
+# ---- The watchdog waits for a start at least as long as the server itself does ------------------------------------------------
+
+settings
+timeout=$(sed -n 's/.*blocking\.timeout=\([0-9]*\).*/\1/p' "$SCRIPTS/../wildfly-config/node.conf")
+# shellcheck source=keepalived/host.sh
+limit=$(. "$SCRIPTS/host.sh" && read_host "$LAB/host.properties" && echo "${HOST[start.limit-ms]}")
+((limit > timeout * 1000)) || failed "a start that the server still waits for, $timeout s, would be killed after $limit ms"
+
 echo "Wrong settings are refused."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ecm-supervise starts again what ends, reports the server's death, and stops all of it when told to.
+# ecm-supervise starts again what ends, reports the server's death, and stops all of it when told to, also what hangs.
 set -euo pipefail
 # shellcheck source=keepalived/test/lab.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
@@ -13,9 +13,9 @@ is_another() { [[ -s $LAB/run/$1.pid && $(pid_of "$1") != "$2" ]]; }
 
 start_peer 0
 says "$WELL"
-settings "peer.url=http://127.0.0.1:$(<"$LAB/reports.port")" "server.command=-a java bash $HERE/fake-node $LAB -Djboss.node.name=node1"
-start supervise "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived
-supervisor=$PID
+settings stop.seconds=2 "peer.url=http://127.0.0.1:$(<"$LAB/reports.port")" "server.command=-a java bash $HERE/fake-node $LAB -Djboss.node.name=node1"
+supervise() { start supervise "$SCRIPTS/ecm-supervise" --properties "$LAB/host.properties" --without keepalived && supervisor=$PID; }
+supervise
 # Also after a failure nothing is left running.
 trap '{ kill -TERM "$supervisor" 2>/dev/null && wait "$supervisor"; } || true; finish' EXIT
 await "a good verdict" track_is 0
@@ -38,7 +38,7 @@ await "another probe" is_another probe "$probe"
 cp "$LAB/host.properties" "$LAB/good.properties"
 echo 'a line without a sign' >>"$LAB/host.properties"
 probe=$(pid_of probe)
-kill -KILL "$probe"
+kill -KILL "$probe" 2>/dev/null || true # it may have read that line already
 await "a fault while the probe cannot run" track_is -254
 cp "$LAB/good.properties" "$LAB/host.properties"
 await "a good verdict of a probe that can run again" track_is 0
@@ -51,5 +51,19 @@ await "the end of all" has_ended "$supervisor"
 wait "$supervisor" || failed "it ended with $?"
 { has_ended "$server" && has_ended "$probe"; } || failed "something was left running"
 [[ ! -e $LAB/data/ecm-pulse ]] || failed "the server was not stopped gracefully"
+
+# ---- Told to stop, with a server whose stop hangs after its pulse has ended ---------------------------------------------------
+
+printf '%s\n' '#!/usr/bin/env bash' "trap : TERM; touch $LAB/hanging" 'while true; do sleep 0.1; done' >"$LAB/hangs"
+sed -i "s|^server.command=.*|server.command=-a java bash $LAB/hangs|" "$LAB/host.properties"
+supervise
+await "a server that will hang" test -e "$LAB/hanging"
+server=$(pid_of server) since=$SECONDS
+kill -TERM "$supervisor"
+await "the end of a supervisor whose server hangs" has_ended "$supervisor"
+wait "$supervisor" || failed "it ended with $?"
+has_ended "$server" || failed "the server that hung was left running"
+((SECONDS - since < 20)) || failed "it waited $((SECONDS - since)) s for a server that hung"
+logged supervise 'server has not ended after 2 s' || failed "the reason was not logged"
 
 echo "ecm-supervise keeps up what it should."

@@ -68,12 +68,14 @@ build_ear() {
   touch "$EAR"
 }
 
-# run_main MODULE CLASS ARGUMENT... : a program of ours that is not deployed; MAIN_HEAP limits its heap
+# run_main MODULE CLASS ARGUMENT... : a program of ours that is not deployed; MAIN_HEAP limits its heap,
+# AS_BUILT takes what is there, be it old
 run_main() {
   local module=$1 main=$2 classpath=$ROOT/$1/target/classpath
   shift 2
   need_java
-  if stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/ecm-ejb" "$ROOT/src/demo" "$ROOT/src/dialer-simulator"; then
+  if [[ -z ${AS_BUILT:-} || ! -e $classpath ]] &&
+    stale "$classpath" "$ROOT/pom.xml" "$ROOT/$module" "$ROOT/ecm-ejb" "$ROOT/src/demo" "$ROOT/src/dialer-simulator"; then
     say "Building $module."
     maven -q -pl "$module" -am -DskipTests package dependency:build-classpath \
       -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime >&2 || die "$module does not build: see above."

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # ./ecm drill and ./ecm cluster: two nodes on hosts that are network namespaces.
 
+LAB_LOCK=$ROOT/.ecm/lab.lock
+
 # lab COMMAND CLASS ARGUMENT... : what a lab needs is there, then the program; with --if-possible nothing where it cannot be
 lab() {
   local name=$1 argument if_possible=''
@@ -8,7 +10,7 @@ lab() {
   shift
   for argument in "$@"; do
     case $argument in
-      --help | -h | --list | --version | -V) run_main src/drills "$@" ;;
+      --help | -h | --list | --version | -V) AS_BUILT=$(lab_runs && echo yes) run_main src/drills "$@" ;;
       --if-possible) if_possible=yes ;;
       *) arguments+=("$argument") ;;
     esac
@@ -18,11 +20,22 @@ lab() {
     say "Skipped: ./ecm $name $LAB_IMPOSSIBLE"
     return
   fi
+  lock_lab "$name"
   need_lab_tools
   build_server
   build_ear
   MAIN_HEAP=64m run_main src/drills "${arguments[@]}"
 }
+
+# One lab at a time, from before anything is built: a second one would build anew what the first one runs of. Held until the
+# program that takes this shell's place has ended; what that starts does not inherit it.
+lock_lab() {
+  mkdir -p "${LAB_LOCK%/*}"
+  exec {LAB_FD}>"$LAB_LOCK"
+  flock -n "$LAB_FD" || { say "ecm $1: A drill or cluster is running already from $ROOT: end that one first." && exit 2; }
+}
+
+lab_runs() { [[ -e $LAB_LOCK ]] && ! flock -n "$LAB_LOCK" true; }
 
 # Whether hosts can be made here; why not is left in LAB_IMPOSSIBLE.
 lab_possible() {

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./ecm test: all tests, and how many there were.
+# ./ecm test: all tests, and how many there were; before that ECM_TEST_NOTE, what else is to be known of this run.
 
 test_usage() {
   cat <<'USAGE'
@@ -23,6 +23,7 @@ run_tests() {
   mkdir -p "$ROOT/.ecm"
   touch "$started"
   maven --fail-at-end verify "$@" || result=$?
+  [[ -z ${ECM_TEST_NOTE:-} ]] || printf '%s\n' "$ECM_TEST_NOTE"
   count_tests "$started" || result=1
   return "$result"
 }

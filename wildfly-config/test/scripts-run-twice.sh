@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Running the CLI scripts again changes nothing. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
+# Running the CLI scripts again changes nothing, and brings limits that have changed in them. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
 set -euo pipefail
 
 home=$1
@@ -27,6 +27,21 @@ unchanged_by() {
 }
 
 unchanged_by ecm.cli
+
+# As a server that an earlier version has configured: every pool smaller, every limit of the pools and the cluster another one.
+sed -Ei 's#(<(max-pool-size|blocking-timeout-millis|background-validation-millis)>)[^<]*#\177#
+  s#(<property name="(timeout|interval|max_interval|join_timeout)">)[^<]*#\177#' "$configuration"
+changed=$(grep -c '>77<' "$configuration") || true
+((changed >= 15)) || {
+  echo "FAILED: only $changed limits could be changed for the test." >&2
+  exit 1
+}
+run ecm.cli
+diff "$base/before.xml" "$configuration" || {
+  echo "FAILED: limits of an earlier version stayed, as shown above." >&2
+  exit 1
+}
+
 run sqlserver.cli
 if cmp -s "$home/standalone/configuration/standalone-ha.xml" "$configuration"; then
   echo "FAILED: sqlserver.cli changed nothing." >&2
@@ -44,4 +59,4 @@ grep -q '<property name="initialize_sql">SELECT 1</property>' "$configuration" |
 }
 unchanged_by jdbc-ping.cli
 unchanged_by ecm.cli
-echo "The CLI scripts change nothing when run again."
+echo "The CLI scripts change nothing when run again, and bring limits that have changed."

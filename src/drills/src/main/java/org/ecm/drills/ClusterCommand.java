@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.demo.contacts.ContactGenerator;
 import org.ecm.demo.process.Launcher;
@@ -61,7 +62,7 @@ public final class ClusterCommand implements Callable<Integer> {
       explain(site);
       watch(new ClusterStatus(site));
       return 0;
-    } catch (DrillException | ProcessFailedException e) {
+    } catch (DrillException | ProcessFailedException | ApiException e) {
       System.err.println("ecm cluster: " + e.getMessage());
       return FAILED;
     }

@@ -2,6 +2,8 @@ package org.ecm.drills;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ecm.demo.api.ApiException;
+import org.ecm.demo.api.SimulatorControl;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Host;
 import org.ecm.drills.lab.Site;
@@ -39,8 +41,17 @@ final class ClusterStatus {
             : address.stream().map(Host::label).collect(Collectors.joining(" and ")))
         + "; "
         + ledger()
-        + "; calls "
-        + site.dialer().calls();
+        + "; "
+        + calls(site.dialer());
+  }
+
+  /** A dialer that is away is something to be seen, and does not end the cluster. */
+  static String calls(SimulatorControl dialer) {
+    try {
+      return "calls " + dialer.calls();
+    } catch (ApiException e) {
+      return "the dialer does not answer";
+    }
   }
 
   private static String state(EcmNode node) {
