@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.report.Bar;
+import org.ecm.drills.report.Reach;
 
 /**
  * A fault under load.
@@ -21,6 +22,11 @@ record Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> 
    * speaks of the loss of a node).
    */
   boolean keepsSessions() {
-    return !bar.equals(Bar.OUTAGE);
+    return bar.reach() != Reach.BOTH_NODES;
+  }
+
+  /** Whether no form, upload or request may fail. */
+  boolean isUntouched() {
+    return bar.reach() == Reach.WORK;
   }
 }

@@ -19,11 +19,14 @@ final class Pairs {
     List<Drill> all = Catalogue.ALL;
     Drill first = all.get(random.nextInt(all.size()));
     Drill second = all.get(random.nextInt(all.size()));
-    int between = random.nextInt(BETWEEN_MILLIS);
+    return of(first, second, random.nextInt(BETWEEN_MILLIS));
+  }
+
+  static Drill of(Drill first, Drill second, int between) {
     return new Drill(
         first.name() + "+" + second.name(),
         "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
-        Bar.OUTAGE,
+        Bar.ofPair(first.bar().reach().with(second.bar().reach())),
         HOLD,
         () -> new Pair(first.fault().get(), second.fault().get(), between));
   }
