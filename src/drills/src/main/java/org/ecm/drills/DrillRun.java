@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.history.LedgerReader;
+import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
 import org.ecm.drills.check.EvidenceReader;
 import org.ecm.drills.check.Finding;
@@ -85,6 +86,7 @@ final class DrillRun {
     Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
     fault.prepare(scene);
     site.dialer().speed(CALL_SPEED);
+    DecisionReader decisions = DecisionReader.fromNowOn(site.ledgerToJudge());
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
@@ -107,7 +109,8 @@ final class DrillRun {
     timeline.add("No new load");
     List<String> stuck = drain(load);
     timeline.add("All work is done");
-    Evidence evidence = new EvidenceReader(site).read(load, parked, drill.keepsSessions(), stuck);
+    Evidence evidence =
+        new EvidenceReader(site).read(load, decisions, parked, drill.keepsSessions(), stuck);
     return new DrillResult(
         drill.name(),
         drill.title(),

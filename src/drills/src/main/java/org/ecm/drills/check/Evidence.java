@@ -56,7 +56,8 @@ public record Evidence(
    *
    * @param what for a reader
    * @param holder null where the ledger does not keep it
-   * @param at the deciding node's time of day, read before it was committed
+   * @param at the deciding node's time of day, read before it was committed; by the right clock
+   *     also where the node's was moved
    */
   public record Decision(
       String component, String what, long epoch, String holder, String incarnation, Instant at) {}
