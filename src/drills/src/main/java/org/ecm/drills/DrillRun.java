@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.history.LedgerReader;
+import org.ecm.drills.check.Course;
 import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
 import org.ecm.drills.check.EvidenceReader;
-import org.ecm.drills.check.Finding;
 import org.ecm.drills.check.Promises;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.Fault.Scene;
@@ -45,7 +45,7 @@ final class DrillRun {
   private final Site site;
   private final Path directory;
   private final Set<Long> parked = new HashSet<>();
-  private final Set<String> known = new HashSet<>();
+  private final Promises promises = new Promises();
   private int number;
 
   /**
@@ -90,9 +90,12 @@ final class DrillRun {
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
+    int files = load.log().acknowledged("import").size();
+    boolean tookFiles;
     try {
       fault.strike(scene);
       pause(drill.hold());
+      tookFiles = load.log().acknowledged("import").size() > files;
       fault.check(scene);
     } finally {
       // Also when it could not be carried out: what it has done so far must not stay.
@@ -100,8 +103,10 @@ final class DrillRun {
     }
     Instant strikeAt = timeline.struck().at();
     Instant healedAt = Instant.now();
+    long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
     timeline.add("Both nodes are ready");
+    settled = Math.max(settled, System.nanoTime());
     pause(AFTER);
     long end = System.nanoTime();
     Instant endAt = Instant.now();
@@ -110,11 +115,16 @@ final class DrillRun {
     List<String> stuck = drain(load);
     timeline.add("All work is done");
     Evidence evidence =
-        new EvidenceReader(site).read(load, decisions, parked, drill.keepsSessions(), stuck);
+        new EvidenceReader(site)
+            .read(
+                load,
+                decisions,
+                parked,
+                new Course(drill.bar().reach(), settled, tookFiles, stuck));
     return new DrillResult(
         drill.name(),
         drill.title(),
-        fresh(Promises.judge(evidence)),
+        promises.judge(evidence),
         gaps(
             drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt),
         timeline.events(),
@@ -157,18 +167,6 @@ final class DrillRun {
     } catch (ApiException e) {
       return false;
     }
-  }
-
-  /** Without the breaches that an earlier drill of this lab has answered for. */
-  private List<Finding> fresh(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            finding ->
-                new Finding(
-                    finding.promise(),
-                    finding.claim(),
-                    finding.breaches().stream().filter(known::add).toList()))
-        .toList();
   }
 
   private List<Gap> gaps(

@@ -28,6 +28,7 @@ final class Pairs {
         "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
         Bar.ofPair(first.bar().reach().with(second.bar().reach())),
         HOLD,
+        Drill.NOTICED,
         () -> new Pair(first.fault().get(), second.fault().get(), between));
   }
 

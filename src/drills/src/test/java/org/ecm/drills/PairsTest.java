@@ -11,35 +11,35 @@ class PairsTest {
 
   @Test
   void theSessionMustSurviveAPairThatLeavesOneNodesMemory() {
-    assertThat(pair("dialer-down", "kill").keepsSessions()).isTrue();
-    assertThat(pair("kill-address", "hang").keepsSessions()).isTrue();
-    assertThat(pair("database-5", "power-off").keepsSessions()).isTrue();
-    assertThat(pair("freeze", "clock").keepsSessions()).isTrue();
-    assertThat(pair("vrrp", "keepalived").keepsSessions()).isTrue();
+    assertThat(pair("dialer-down", "kill").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("kill-address", "hang").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("database-5", "power-off").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("freeze", "clock").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("vrrp", "keepalived").bar().reach().keepsSessions()).isTrue();
   }
 
   @Test
   void theSessionMayBeLostWhereTwoFaultsMayReachBothNodes() {
-    assertThat(pair("kill", "kill-idle").keepsSessions()).isFalse();
-    assertThat(pair("freeze", "power-off-idle").keepsSessions()).isFalse();
-    assertThat(pair("split", "rolling-restart").keepsSessions()).isFalse();
-    assertThat(pair("dialer-down", "both-down").keepsSessions()).isFalse();
+    assertThat(pair("kill", "kill-idle").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("freeze", "power-off-idle").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("split", "rolling-restart").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("dialer-down", "both-down").bar().reach().keepsSessions()).isFalse();
   }
 
   @Test
   void aSingleFaultLosesTheSessionOnlyIfItTakesBothNodes() {
     assertThat(Catalogue.ALL)
-        .filteredOn(drill -> !drill.keepsSessions())
+        .filteredOn(drill -> !drill.bar().reach().keepsSessions())
         .extracting(Drill::name)
         .containsExactly("both-down", "both-restart");
   }
 
   @Test
   void noClientMayNoticeTwoFaultsOfComponentsAndDialer() {
-    assertThat(pair("hang", "dialer-slow").isUntouched()).isTrue();
-    assertThat(pair("hang", "kill").isUntouched()).isFalse();
+    assertThat(pair("hang", "dialer-slow").bar().reach().leavesClientsAlone()).isTrue();
+    assertThat(pair("hang", "kill").bar().reach().leavesClientsAlone()).isFalse();
     assertThat(Catalogue.ALL)
-        .filteredOn(Drill::isUntouched)
+        .filteredOn(drill -> drill.bar().reach().leavesClientsAlone())
         .extracting(Drill::name)
         .containsExactlyInAnyOrder(
             "dialer-down",

@@ -1,6 +1,7 @@
 package org.ecm.drills.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +32,8 @@ public final class EvidenceReader {
   /**
    * @param decisions from before the load began
    * @param parked campaigns of all drills so far that were never started: their contacts wait
-   * @param keepsSessions whether the user's session had to survive
-   * @param stuck what did not come to its end by itself
    */
-  public Evidence read(
-      Load load,
-      DecisionReader decisions,
-      Set<Long> parked,
-      boolean keepsSessions,
-      List<String> stuck)
+  public Evidence read(Load load, DecisionReader decisions, Set<Long> parked, Course course)
       throws IOException {
     LedgerDatabase database = site.ledgerToJudge();
     Ledger ledger = LedgerReader.read(database.url(), database.user(), database.password());
@@ -51,7 +45,9 @@ public final class EvidenceReader {
             load.log().acknowledged("callback"),
             load.log().acknowledged("import"),
             load.log().acknowledged("do-not-call"),
-            load.unanswered());
+            load.unanswered(),
+            course.reach().leavesClientsAlone() ? load.user().failures() : List.of(),
+            course.reach().leavesClientsAlone() ? failedUploads(load, course) : List.of());
     return Jdbi.create(database.url(), database.user(), database.password())
         .withHandle(
             h ->
@@ -60,9 +56,18 @@ public final class EvidenceReader {
                     client,
                     stored(h, load),
                     load.mandates().sights(),
+                    course.settled(),
                     decisions.read(h),
-                    keepsSessions ? load.user().losses() : List.of(),
-                    stuck));
+                    course.reach().keepsSessions() ? load.user().losses() : List.of(),
+                    course.stuck()));
+  }
+
+  private static List<String> failedUploads(Load load, Course course) {
+    List<String> failures = new ArrayList<>(load.failedUploads());
+    if (!course.tookFiles()) {
+      failures.add("none was acknowledged while the fault was there");
+    }
+    return failures;
   }
 
   private static Ledger without(Ledger ledger, Set<Long> parked) {

@@ -162,6 +162,11 @@ public final class Load implements AutoCloseable {
     return user;
   }
 
+  /** Each try of an upload that was not acknowledged. */
+  public List<String> failedUploads() {
+    return uploads.failures();
+  }
+
   /** When it began. */
   public Instant since() {
     return since;

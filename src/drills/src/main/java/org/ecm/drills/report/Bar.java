@@ -1,6 +1,7 @@
 package org.ecm.drills.report;
 
 import java.time.Duration;
+import org.ecm.drills.check.Reach;
 
 /**
  * How long a service may be away after an event. Each time may be null: nothing was agreed.

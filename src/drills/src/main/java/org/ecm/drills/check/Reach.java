@@ -1,6 +1,6 @@
-package org.ecm.drills.report;
+package org.ecm.drills.check;
 
-/** What a fault takes away, the worse the later. */
+/** What a fault takes away, the worse the later; and so what must hold none the less. */
 public enum Reach {
   /** A component or the dialer: portal, REST and imports go on untouched. */
   WORK,
@@ -23,5 +23,15 @@ public enum Reach {
       return BOTH_NODES;
     }
     return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** Whether the user's session must survive (P7 speaks of the loss of a node). */
+  public boolean keepsSessions() {
+    return this != BOTH_NODES;
+  }
+
+  /** Whether no form and no upload may fail. */
+  public boolean leavesClientsAlone() {
+    return this == WORK;
   }
 }
