@@ -90,6 +90,7 @@ final class DrillRun {
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
+    timeline.add(load.awaitImport() ? "An import is at work" : "No import is at work");
     int files = load.log().acknowledged("import").size();
     boolean tookFiles;
     try {

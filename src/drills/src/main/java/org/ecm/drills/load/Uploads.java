@@ -32,6 +32,7 @@ final class Uploads {
   private final String authorization;
   private final Jdbi ledger;
   private final ClientLog log;
+  private volatile boolean importing;
   private final List<String> failures = new CopyOnWriteArrayList<>();
 
   Uploads(Web ecm, String user, String password, LedgerDatabase database, ClientLog log) {
@@ -58,7 +59,9 @@ final class Uploads {
       if (!job.isEmpty()) {
         log.acknowledged(
             new Acknowledged("import", job, "" + rows, tries, System.nanoTime() - start));
+        importing = true;
         Patience.within(IMPORT_LIMIT, () -> ended.getAsBoolean() || isDone(job));
+        importing = false;
         return;
       }
       LockSupport.parkNanos(PAUSE_NANOS); // as long as a client that means well waits
@@ -90,6 +93,11 @@ final class Uploads {
   private void failed(Path file, String why) {
     log.note("failed", "import", file.getFileName().toString(), why);
     failures.add("upload of " + file.getFileName() + " at " + Instant.now() + ": " + why);
+  }
+
+  /** Whether a file was acknowledged and is not imported yet. From any thread. */
+  boolean isImporting() {
+    return importing;
   }
 
   /** Each try that was not acknowledged. */
