@@ -132,7 +132,7 @@ final class DrillRun {
         strikeAt,
         evidence.reconciliation().figures().redials(),
         summary(evidence, load),
-        null);
+        timeline.omission());
   }
 
   /** The adversary's choice of a moment, not a wait for something. */

@@ -8,7 +8,10 @@ import org.ecm.drills.fault.Fault;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
-/** Two faults, the second of which strikes while the first is there. */
+/**
+ * Two faults, the second of which strikes while the first is there. If it cannot, what the first
+ * did is judged, but the pair was not carried out.
+ */
 final class Pairs {
   private static final int BETWEEN_MILLIS = 4000;
   private static final Duration HOLD = Duration.ofSeconds(4);
@@ -59,7 +62,7 @@ final class Pairs {
         secondBegan = true;
         second.strike(scene);
       } catch (DrillException e) {
-        scene.timeline().add("The second fault found no victim: " + e.getMessage());
+        scene.timeline().omit("The second fault did not strike: " + e.getMessage());
       }
     }
 

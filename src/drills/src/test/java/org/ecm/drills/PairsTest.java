@@ -2,6 +2,12 @@ package org.ecm.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.ecm.drills.fault.Fault;
+import org.ecm.drills.fault.Fault.Scene;
+import org.ecm.drills.lab.DrillException;
+import org.ecm.drills.load.Timeline;
+import org.ecm.drills.report.Bar;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
@@ -51,5 +57,25 @@ class PairsTest {
             "move",
             "hang",
             "hang-both");
+  }
+
+  private static Drill drill(String name, Fault fault) {
+    return new Drill(name, name, Bar.NONE, Duration.ZERO, () -> fault);
+  }
+
+  @Test
+  void aPairWhoseSecondFaultDoesNotStrikeIsNotCarriedOut() throws Exception {
+    Drill first = drill("first", scene -> scene.timeline().strike("It strikes"));
+    Drill second =
+        drill(
+            "second",
+            scene -> {
+              throw new DrillException("Node node1 does not run");
+            });
+    Timeline timeline = new Timeline();
+    Pairs.of(first, first, 0).fault().get().strike(new Scene(null, timeline, null));
+    assertThat(timeline.omission()).isNull();
+    Pairs.of(first, second, 0).fault().get().strike(new Scene(null, timeline, null));
+    assertThat(timeline.omission()).contains("Node node1 does not run");
   }
 }
