@@ -28,6 +28,7 @@ import org.ecm.drills.report.DialerPace;
 import org.ecm.drills.report.DrillResult;
 import org.ecm.drills.report.Gap;
 import org.ecm.drills.report.Gaps;
+import org.ecm.drills.report.Surroundings;
 
 /**
  * Carries out drills one after the other on one site: waits until all is well, begins the load,
@@ -126,8 +127,12 @@ final class DrillRun {
         drill.name(),
         drill.title(),
         promises.judge(evidence),
-        gaps(
-            drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt),
+        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt)
+            .stream()
+            .map(
+                new Surroundings(timeline.events(), timeline.struck().nanos(), load.machine())
+                    ::explain)
+            .toList(),
         timeline.events(),
         strikeAt,
         evidence.reconciliation().figures().redials(),

@@ -48,6 +48,7 @@ public final class Load implements AutoCloseable {
   private final ClientLog log;
   private final MandateWatch mandates;
   private final AddressWatch address = new AddressWatch();
+  private final MachineWatch machine = new MachineWatch();
   private final PortalUser user;
   private final Uploads uploads;
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
@@ -94,6 +95,7 @@ public final class Load implements AutoCloseable {
     long calls = site.dialer().calls();
     Patience.until("calls are placed", IMPORT_LIMIT, () -> site.dialer().calls() > calls + 20);
     mandates.start();
+    machine.start();
     address.start(Web.ecm(Host.VIRTUAL_IP));
     Callbacks script =
         new Callbacks(Web.ecm(Host.VIRTUAL_IP), key, campaign, numbers(2_010_000_000L), log);
@@ -174,6 +176,10 @@ public final class Load implements AutoCloseable {
     return address;
   }
 
+  public MachineWatch machine() {
+    return machine;
+  }
+
   public PortalUser user() {
     return user;
   }
@@ -213,6 +219,7 @@ public final class Load implements AutoCloseable {
     callers.shutdownNow();
     address.close();
     mandates.close();
+    machine.close();
     log.close();
   }
 }

@@ -144,9 +144,12 @@ public final class Report {
 
   private static String bar(List<Gap> gaps) {
     Gap worst = gaps.get(gaps.size() - 1);
-    return worst.bar() == null
-        ? ""
-        : "%s: %s".formatted(seconds(worst.bar()), worst.isMet() ? "met" : "MISSED");
+    if (worst.bar() == null) {
+      return "";
+    }
+    return worst.isMet()
+        ? "%s: met".formatted(seconds(worst.bar()))
+        : "%s: MISSED. Meanwhile: %s".formatted(seconds(worst.bar()), worst.around());
   }
 
   private void write(DrillResult result, String name) throws IOException {
