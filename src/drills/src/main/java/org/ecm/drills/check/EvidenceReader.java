@@ -1,10 +1,8 @@
 package org.ecm.drills.check;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ecm.demo.history.DialerLogReader;
@@ -46,8 +44,8 @@ public final class EvidenceReader {
             load.log().acknowledged("import"),
             load.log().acknowledged("do-not-call"),
             load.unanswered(),
-            course.reach().leavesClientsAlone() ? load.user().failures() : List.of(),
-            course.reach().leavesClientsAlone() ? failedUploads(load, course) : List.of());
+            course.failedForms(load.user().failures()),
+            course.failedUploads(load.failedUploads()));
     return Jdbi.create(database.url(), database.user(), database.password())
         .withHandle(
             h ->
@@ -58,16 +56,8 @@ public final class EvidenceReader {
                     load.mandates().sights(),
                     course.settled(),
                     decisions.read(h),
-                    course.reach().keepsSessions() ? load.user().losses() : List.of(),
+                    course.losses(load.user().losses()),
                     course.stuck()));
-  }
-
-  private static List<String> failedUploads(Load load, Course course) {
-    List<String> failures = new ArrayList<>(load.failedUploads());
-    if (!course.tookFiles()) {
-      failures.add("none was acknowledged while the fault was there");
-    }
-    return failures;
   }
 
   private static Ledger without(Ledger ledger, Set<Long> parked) {
