@@ -1,8 +1,10 @@
 package org.ecm.drills;
 
+import static org.ecm.drills.report.Bar.BESIDE;
 import static org.ecm.drills.report.Bar.DATABASE;
 import static org.ecm.drills.report.Bar.GONE;
 import static org.ecm.drills.report.Bar.KILLED;
+import static org.ecm.drills.report.Bar.MOVED;
 import static org.ecm.drills.report.Bar.NONE;
 import static org.ecm.drills.report.Bar.OUTAGE;
 import static org.ecm.drills.report.Bar.PLANNED;
@@ -218,13 +220,13 @@ final class Catalogue {
           drill(
               "keepalived",
               "keepalived is killed where the virtual IP is",
-              PLANNED,
+              BESIDE,
               5,
               KillKeepalived::new),
           drill(
               "vrrp",
               "VRRP is cut between the nodes: both have the virtual IP",
-              SPLIT,
+              BESIDE,
               10,
               CutVrrp::new),
           drill(
@@ -242,7 +244,7 @@ final class Catalogue {
           drill(
               "move",
               "An operator moves both components to the other node",
-              PLANNED,
+              MOVED,
               4,
               MoveComponents::new),
           drill(
@@ -266,7 +268,7 @@ final class Catalogue {
           drill(
               "clock",
               "The clock of the node that feeds goes back an hour for 15 s",
-              SPLIT,
+              BESIDE,
               15,
               MoveClock::new));
 

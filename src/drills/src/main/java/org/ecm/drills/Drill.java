@@ -2,6 +2,7 @@ package org.ecm.drills;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.ecm.drills.check.Reach;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.report.Bar;
 
@@ -12,15 +13,26 @@ import org.ecm.drills.report.Bar;
  * @param title what happens, for the report
  * @param bar how long services may be away
  * @param hold from the fault until it is put right
+ * @param settling how long after that components may still move although both nodes are ready
  * @param fault a new one for each run
  */
-record Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> fault) {
+record Drill(
+    String name, String title, Bar bar, Duration hold, Duration settling, Supplier<Fault> fault) {
 
   /**
-   * Whether a session must survive: not if both nodes, in whose memory it is, may be lost (P7
-   * speaks of the loss of a node).
+   * Until what was put right is noticed: a hung loop's next round, the dialer's next answer (looked
+   * at every 5 s), a clock that jumps.
    */
-  boolean keepsSessions() {
-    return !bar.equals(Bar.OUTAGE);
+  static final Duration NOTICED = Duration.ofSeconds(5);
+
+  /** A single fault: where it is a node that returns, nothing moves from that moment on. */
+  Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> fault) {
+    this(
+        name,
+        title,
+        bar,
+        hold,
+        bar.reach().compareTo(Reach.NODE) < 0 ? NOTICED : Duration.ZERO,
+        fault);
   }
 }

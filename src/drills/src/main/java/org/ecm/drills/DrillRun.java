@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.history.LedgerReader;
+import org.ecm.drills.check.Course;
+import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
 import org.ecm.drills.check.EvidenceReader;
-import org.ecm.drills.check.Finding;
 import org.ecm.drills.check.Promises;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.Fault.Scene;
@@ -27,6 +28,7 @@ import org.ecm.drills.report.DialerPace;
 import org.ecm.drills.report.DrillResult;
 import org.ecm.drills.report.Gap;
 import org.ecm.drills.report.Gaps;
+import org.ecm.drills.report.Surroundings;
 
 /**
  * Carries out drills one after the other on one site: waits until all is well, begins the load,
@@ -44,7 +46,7 @@ final class DrillRun {
   private final Site site;
   private final Path directory;
   private final Set<Long> parked = new HashSet<>();
-  private final Set<String> known = new HashSet<>();
+  private final Promises promises = new Promises();
   private int number;
 
   /**
@@ -85,12 +87,17 @@ final class DrillRun {
     Scene scene = new Scene(site, timeline, new Roles(site, load.mandates()));
     fault.prepare(scene);
     site.dialer().speed(CALL_SPEED);
+    DecisionReader decisions = DecisionReader.fromNowOn(site.ledgerToJudge());
     load.start();
     parked.add(load.parked());
     pause(BEFORE);
+    timeline.add(load.awaitImport() ? "An import is at work" : "No import is at work");
+    int files = load.log().acknowledged("import").size();
+    boolean tookFiles;
     try {
       fault.strike(scene);
       pause(drill.hold());
+      tookFiles = load.log().acknowledged("import").size() > files;
       fault.check(scene);
     } finally {
       // Also when it could not be carried out: what it has done so far must not stay.
@@ -98,8 +105,10 @@ final class DrillRun {
     }
     Instant strikeAt = timeline.struck().at();
     Instant healedAt = Instant.now();
+    long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
     timeline.add("Both nodes are ready");
+    settled = Math.max(settled, System.nanoTime());
     pause(AFTER);
     long end = System.nanoTime();
     Instant endAt = Instant.now();
@@ -107,18 +116,28 @@ final class DrillRun {
     timeline.add("No new load");
     List<String> stuck = drain(load);
     timeline.add("All work is done");
-    Evidence evidence = new EvidenceReader(site).read(load, parked, drill.keepsSessions(), stuck);
+    Evidence evidence =
+        new EvidenceReader(site)
+            .read(
+                load,
+                decisions,
+                parked,
+                new Course(drill.bar().reach(), settled, tookFiles, stuck));
     return new DrillResult(
         drill.name(),
         drill.title(),
-        fresh(Promises.judge(evidence)),
-        gaps(
-            drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt),
+        promises.judge(evidence),
+        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt)
+            .stream()
+            .map(
+                new Surroundings(timeline.events(), timeline.struck().nanos(), load.machine())
+                    ::explain)
+            .toList(),
         timeline.events(),
         strikeAt,
         evidence.reconciliation().figures().redials(),
         summary(evidence, load),
-        null);
+        timeline.omission());
   }
 
   /** The adversary's choice of a moment, not a wait for something. */
@@ -154,18 +173,6 @@ final class DrillRun {
     } catch (ApiException e) {
       return false;
     }
-  }
-
-  /** Without the breaches that an earlier drill of this lab has answered for. */
-  private List<Finding> fresh(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            finding ->
-                new Finding(
-                    finding.promise(),
-                    finding.claim(),
-                    finding.breaches().stream().filter(known::add).toList()))
-        .toList();
   }
 
   private List<Gap> gaps(

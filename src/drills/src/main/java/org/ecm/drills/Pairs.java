@@ -8,7 +8,10 @@ import org.ecm.drills.fault.Fault;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
-/** Two faults, the second of which strikes while the first is there. */
+/**
+ * Two faults, the second of which strikes while the first is there. If it cannot, what the first
+ * did is judged, but the pair was not carried out.
+ */
 final class Pairs {
   private static final int BETWEEN_MILLIS = 4000;
   private static final Duration HOLD = Duration.ofSeconds(4);
@@ -19,12 +22,16 @@ final class Pairs {
     List<Drill> all = Catalogue.ALL;
     Drill first = all.get(random.nextInt(all.size()));
     Drill second = all.get(random.nextInt(all.size()));
-    int between = random.nextInt(BETWEEN_MILLIS);
+    return of(first, second, random.nextInt(BETWEEN_MILLIS));
+  }
+
+  static Drill of(Drill first, Drill second, int between) {
     return new Drill(
         first.name() + "+" + second.name(),
         "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
-        Bar.OUTAGE,
+        Bar.ofPair(first.bar().reach().with(second.bar().reach())),
         HOLD,
+        Drill.NOTICED,
         () -> new Pair(first.fault().get(), second.fault().get(), between));
   }
 
@@ -55,7 +62,7 @@ final class Pairs {
         secondBegan = true;
         second.strike(scene);
       } catch (DrillException e) {
-        scene.timeline().add("The second fault found no victim: " + e.getMessage());
+        scene.timeline().omit("The second fault did not strike: " + e.getMessage());
       }
     }
 

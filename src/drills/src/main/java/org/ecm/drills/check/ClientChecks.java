@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.ecm.drills.check.Evidence.StoredImport;
 import org.ecm.drills.load.ClientLog.Acknowledged;
 
-/** What was acknowledged to the client is kept (P1, P5, P6, P7). */
+/**
+ * What was acknowledged to the client is kept, and who should notice nothing noticed nothing (P1,
+ * P5, P7, P8).
+ */
 final class ClientChecks {
   private ClientChecks() {}
 
@@ -30,7 +33,15 @@ final class ClientChecks {
             evidence.client().doNotCall().stream()
                 .map(Acknowledged::number)
                 .filter(number -> !evidence.stored().doNotCall().contains(number))
-                .toList()));
+                .toList()),
+        new Finding(
+            "P7",
+            "no form of the portal failed where only a component or the dialer did",
+            evidence.client().failedForms()),
+        new Finding(
+            "P8",
+            "uploads went on where only a component or the dialer failed",
+            evidence.client().failedUploads()));
   }
 
   private static Stream<String> lost(Evidence evidence) {

@@ -15,6 +15,7 @@ import org.ecm.drills.load.MandateWatch.Sight;
  * @param client what was acknowledged to the client
  * @param stored what of it the database holds
  * @param sights each change of a mandate, in order
+ * @param settled on this process's monotonic clock: from then on no component moves
  * @param decisions what was decided under mandates, in any order
  * @param losses each time that the portal's user lost the session or a page
  * @param stuck what did not come to its end by itself
@@ -24,18 +25,23 @@ public record Evidence(
     Client client,
     Stored stored,
     List<Sight> sights,
+    long settled,
     List<Decision> decisions,
     List<String> losses,
     List<String> stuck) {
 
   /**
    * @param unanswered keys of callbacks that were asked for and never acknowledged
+   * @param failedForms of the portal's user; empty where they may fail
+   * @param failedUploads what went wrong with them; empty where they may fail
    */
   public record Client(
       List<Acknowledged> callbacks,
       List<Acknowledged> imports,
       List<Acknowledged> doNotCall,
-      List<String> unanswered) {}
+      List<String> unanswered,
+      List<String> failedForms,
+      List<String> failedUploads) {}
 
   /**
    * @param callbackContacts for each idempotency key of a callback, its contact
@@ -56,7 +62,8 @@ public record Evidence(
    *
    * @param what for a reader
    * @param holder null where the ledger does not keep it
-   * @param at the deciding node's time of day, read before it was committed
+   * @param at the deciding node's time of day, read before it was committed; by the right clock
+   *     also where the node's was moved
    */
   public record Decision(
       String component, String what, long epoch, String holder, String incarnation, Instant at) {}

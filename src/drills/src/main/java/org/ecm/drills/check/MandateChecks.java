@@ -16,6 +16,12 @@ import org.ecm.drills.load.MandateWatch.Sight;
  * the first sight of a newer epoch was certainly taken under an old mandate.
  */
 final class MandateChecks {
+  /** Mandates of imports, which are given up after each. */
+  private static final String IMPORT = "import:";
+
+  /** Whoever has renewed is the holder for so long (rule 1.7). */
+  private static final long RENEWAL_LASTS_NANOS = 1_500_000_000L;
+
   private MandateChecks() {}
 
   static List<Finding> judge(Evidence evidence) {
@@ -28,7 +34,8 @@ final class MandateChecks {
         new Finding(
             "P3",
             "what was decided under an epoch was decided by its holder",
-            strangers(evidence).toList()));
+            strangers(evidence).toList()),
+        new Finding("P3", "no component moved once both nodes were ready again", moves(evidence)));
   }
 
   private static List<String> terms(Evidence evidence) {
@@ -67,6 +74,25 @@ final class MandateChecks {
         .map(Sight::at)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Neither a node that returns nor a merge pulls anything back (rule 1.6). */
+  private static List<String> moves(Evidence evidence) {
+    List<String> breaches = new ArrayList<>();
+    Map<String, Sight> keepers = new HashMap<>();
+    for (Sight sight : evidence.sights()) {
+      boolean holds = sight.nanos() > evidence.settled() - RENEWAL_LASTS_NANOS;
+      if (!holds || sight.released() || sight.dead() || sight.name().startsWith(IMPORT)) {
+        continue;
+      }
+      Sight before = keepers.put(sight.name(), sight);
+      if (before != null
+          && sight.nanos() > evidence.settled()
+          && !sight.holder().equals(before.holder())) {
+        breaches.add(sight + " at " + sight.at() + ", before that with " + before.holder());
+      }
+    }
+    return breaches;
   }
 
   private static Stream<String> strangers(Evidence evidence) {

@@ -1,15 +1,20 @@
 package org.ecm.drills.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** All claims about one drill. */
+/** All claims about the drills of one lab. For one thread. */
 public final class Promises {
-  private Promises() {}
+  private final Set<String> known = new HashSet<>();
 
-  /** Judges: one finding for each claim, whether it holds or not. */
-  public static List<Finding> judge(Evidence evidence) {
+  /**
+   * Judges one drill: one finding for each claim, whether it holds or not. Ledger and dialer's log
+   * tell of the whole lab: a breach in them is the first drill's that shows it.
+   */
+  public List<Finding> judge(Evidence evidence) {
     List<Finding> all = new ArrayList<>();
     evidence
         .reconciliation()
@@ -18,7 +23,11 @@ public final class Promises {
             finding ->
                 all.add(
                     new Finding(
-                        finding.check().promise(), finding.check().claim(), finding.breaches())));
+                        finding.check().promise(),
+                        finding.check().claim(),
+                        finding.breaches().stream()
+                            .filter(breach -> known.add(finding.check().claim() + breach))
+                            .toList())));
     Stream.of(ClientChecks.judge(evidence), MandateChecks.judge(evidence), ownChecks(evidence))
         .forEach(all::addAll);
     return all;

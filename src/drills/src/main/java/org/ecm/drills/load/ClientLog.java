@@ -32,8 +32,16 @@ public final class ClientLog implements AutoCloseable {
    * @param number what it is about: a phone number, or how many rows
    * @param tries how often it was sent
    * @param nanos from the first sending to the answer
+   * @param at the answer came, on this process's monotonic clock
    */
-  public record Acknowledged(String kind, String key, String number, int tries, long nanos) {}
+  public record Acknowledged(
+      String kind, String key, String number, int tries, long nanos, long at) {
+
+    /** One whose answer has just come. */
+    public Acknowledged(String kind, String key, String number, int tries, long nanos) {
+      this(kind, key, number, tries, nanos, System.nanoTime());
+    }
+  }
 
   public ClientLog(Path file) throws IOException {
     out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

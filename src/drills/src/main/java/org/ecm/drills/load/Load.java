@@ -34,7 +34,13 @@ public final class Load implements AutoCloseable {
   private static final Duration IMPORT_LIMIT = Duration.ofMinutes(4);
   private static final long CALLBACK_EVERY_MILLIS = 500;
   private static final long FORM_EVERY_MILLIS = 2000;
-  private static final long FILE_EVERY_MILLIS = 3000;
+  private static final long FILE_PAUSE_MILLIS = 200;
+
+  /** Sent one right after the other; so a long drill does not fill the lab with contacts. */
+  private static final int FILES_IN_A_ROW = 30;
+
+  private static final long LATER_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final Duration NEXT_IMPORT_LIMIT = Duration.ofSeconds(15);
 
   private final Site site;
   private final Path directory;
@@ -42,6 +48,7 @@ public final class Load implements AutoCloseable {
   private final ClientLog log;
   private final MandateWatch mandates;
   private final AddressWatch address = new AddressWatch();
+  private final MachineWatch machine = new MachineWatch();
   private final PortalUser user;
   private final Uploads uploads;
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
@@ -52,6 +59,7 @@ public final class Load implements AutoCloseable {
   private Instant since;
   private long campaign;
   private long parked;
+  private long lastFile;
   private volatile boolean ended;
 
   /**
@@ -87,6 +95,7 @@ public final class Load implements AutoCloseable {
     long calls = site.dialer().calls();
     Patience.until("calls are placed", IMPORT_LIMIT, () -> site.dialer().calls() > calls + 20);
     mandates.start();
+    machine.start();
     address.start(Web.ecm(Host.VIRTUAL_IP));
     Callbacks script =
         new Callbacks(Web.ecm(Host.VIRTUAL_IP), key, campaign, numbers(2_010_000_000L), log);
@@ -100,7 +109,7 @@ public final class Load implements AutoCloseable {
         0,
         FORM_EVERY_MILLIS,
         TimeUnit.MILLISECONDS);
-    clock.scheduleWithFixedDelay(this::importNext, 0, FILE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(this::importNext, 0, FILE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Ten thousand numbers for each drill, valid ones of the region. */
@@ -108,14 +117,18 @@ public final class Load implements AutoCloseable {
     return area + 2_000_000 + number * 10_000L;
   }
 
-  /** A file every few seconds, as long as the drill lasts. */
+  /** Hardly ever no import at work; a file every few seconds when the drill lasts long. */
   private void importNext() {
+    if (files.get() >= FILES_IN_A_ROW && System.nanoTime() - lastFile < LATER_PAUSE_NANOS) {
+      return;
+    }
     try {
       uploads.upload(
           parked, contacts(FILE_ROWS, "file-" + files.incrementAndGet()), FILE_ROWS, () -> ended);
     } catch (IOException e) {
       log.note("failed", "import", "file", e.toString());
     }
+    lastFile = System.nanoTime();
   }
 
   private Path contacts(int count, String name) throws IOException {
@@ -126,6 +139,11 @@ public final class Load implements AutoCloseable {
 
   private static Path doNotCall(Path contacts) {
     return contacts.resolveSibling("do-not-call-" + contacts.getFileName());
+  }
+
+  /** Waits for an import to be at work, if none is; false if none comes. */
+  public boolean awaitImport() {
+    return Patience.within(NEXT_IMPORT_LIMIT, uploads::isImporting);
   }
 
   /** Asks for nothing new; what was sent and is not answered yet goes on being repeated. */
@@ -158,8 +176,17 @@ public final class Load implements AutoCloseable {
     return address;
   }
 
+  public MachineWatch machine() {
+    return machine;
+  }
+
   public PortalUser user() {
     return user;
+  }
+
+  /** Each try of an upload that was not acknowledged. */
+  public List<String> failedUploads() {
+    return uploads.failures();
   }
 
   /** When it began. */
@@ -192,6 +219,7 @@ public final class Load implements AutoCloseable {
     callers.shutdownNow();
     address.close();
     mandates.close();
+    machine.close();
     log.close();
   }
 }

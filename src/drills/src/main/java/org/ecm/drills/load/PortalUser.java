@@ -3,6 +3,7 @@ package org.ecm.drills.load;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class PortalUser {
   private final ClientLog log;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final List<String> losses = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicInteger pages = new AtomicInteger();
   private boolean lost;
 
@@ -82,19 +84,29 @@ public final class PortalUser {
       }
       Matcher state = VIEW_STATE.matcher(page.body());
       if (!state.find()) {
-        log.note("failed", "portal", number, page.status() + " without a form");
+        failed(number, page.status() + " without a form");
         return;
       }
       log.note("send", "portal", number, "form");
       Answer answer = post(PAGE, form(number, state.group(1)));
-      if (!isLost(answer) && isTaken(answer)) {
+      if (isLost(answer)) {
+        return;
+      }
+      if (isTaken(answer)) {
         pages.incrementAndGet();
         log.acknowledged(
             new Acknowledged("do-not-call", number, number, 1, System.nanoTime() - start));
+      } else {
+        failed(number, answer.status() + ", and the form was not taken");
       }
     } catch (IOException e) {
-      log.note("failed", "portal", number, e.toString());
+      failed(number, e.toString());
     }
+  }
+
+  private void failed(String number, String why) {
+    log.note("failed", "portal", number, why);
+    failures.add("form for " + number + " at " + Instant.now() + ": " + why);
   }
 
   private static Map<String, String> form(String number, String viewState) {
@@ -172,6 +184,11 @@ public final class PortalUser {
   /** Each time that the session or a page was lost. */
   public List<String> losses() {
     return List.copyOf(losses);
+  }
+
+  /** Each form that could not be read or was not taken, but for the losses. */
+  public List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /** How many forms were taken. */

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Timeline {
   private final List<Event> events = new ArrayList<>();
   private Event struck;
+  private String omission;
 
   /**
    * @param nanos on this process's monotonic clock
@@ -23,6 +24,17 @@ public final class Timeline {
   public synchronized void strike(String text) {
     struck = new Event(Instant.now(), System.nanoTime(), text);
     events.add(struck);
+  }
+
+  /** Something that belongs to the drill could not be done, and why: it was not carried out. */
+  public synchronized void omit(String text) {
+    add(text);
+    omission = text;
+  }
+
+  /** What could not be done; null if all was. */
+  public synchronized String omission() {
+    return omission;
   }
 
   /** The moment at which it went wrong. */

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.ecm.demo.process.LedgerDatabase;
@@ -30,6 +32,8 @@ final class Uploads {
   private final String authorization;
   private final Jdbi ledger;
   private final ClientLog log;
+  private volatile boolean importing;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
 
   Uploads(Web ecm, String user, String password, LedgerDatabase database, ClientLog log) {
     this.ecm = ecm;
@@ -55,7 +59,9 @@ final class Uploads {
       if (!job.isEmpty()) {
         log.acknowledged(
             new Acknowledged("import", job, "" + rows, tries, System.nanoTime() - start));
+        importing = true;
         Patience.within(IMPORT_LIMIT, () -> ended.getAsBoolean() || isDone(job));
+        importing = false;
         return;
       }
       LockSupport.parkNanos(PAUSE_NANOS); // as long as a client that means well waits
@@ -77,11 +83,26 @@ final class Uploads {
       if (answer.status() == ACCEPTED) {
         return JSON.readTree(answer.body()).path("id").asText();
       }
-      log.note("failed", "import", file.getFileName().toString(), answer.status() + answer.body());
+      failed(file, answer.status() + answer.body());
     } catch (IOException e) {
-      log.note("failed", "import", file.getFileName().toString(), e.toString());
+      failed(file, e.toString());
     }
     return "";
+  }
+
+  private void failed(Path file, String why) {
+    log.note("failed", "import", file.getFileName().toString(), why);
+    failures.add("upload of " + file.getFileName() + " at " + Instant.now() + ": " + why);
+  }
+
+  /** Whether a file was acknowledged and is not imported yet. From any thread. */
+  boolean isImporting() {
+    return importing;
+  }
+
+  /** Each try that was not acknowledged. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   private boolean isDone(String job) {

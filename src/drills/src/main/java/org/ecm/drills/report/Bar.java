@@ -1,20 +1,26 @@
 package org.ecm.drills.report;
 
 import java.time.Duration;
+import org.ecm.drills.check.Reach;
 
 /**
- * How long a service may be away after an event. Each may be null: nothing was agreed.
+ * How long a service may be away after an event. Each time may be null: nothing was agreed.
  *
+ * @param reach what such an event takes away
  * @param address the virtual IP
  * @param components each of the two
  * @param callbacks the patience of a caller's script
  * @param afterHealing until contacts flow again, once what was broken is there again
  */
 public record Bar(
-    Duration address, Duration components, Duration callbacks, Duration afterHealing) {
+    Reach reach, Duration address, Duration components, Duration callbacks, Duration afterHealing) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration FIRST_TRY = Duration.ofMillis(1500);
 
-  /** A clean stop, a redeploy, an operator's move. */
+  /** What a client may see where nothing is wrong with the address: one announcement of it. */
+  private static final Duration UNNOTICEABLE = Duration.ofMillis(500);
+
+  /** A clean stop, a redeploy. */
   public static final Bar PLANNED = of(500, 500);
 
   /** WildFly killed. */
@@ -24,18 +30,36 @@ public record Bar(
   public static final Bar GONE = of(1500, 4000);
 
   /** The nodes do not see each other: the holder goes on. */
-  public static final Bar SPLIT = of(1500, 0);
+  public static final Bar SPLIT = of(500, 0);
+
+  /** The nodes are well and see each other, what is beside them is not: the holder goes on. */
+  public static final Bar BESIDE =
+      new Bar(Reach.SERVICE, UNNOTICEABLE, Duration.ZERO, PATIENCE, null);
 
   /** The database was away. */
-  public static final Bar DATABASE = new Bar(null, null, null, Duration.ofSeconds(5));
+  public static final Bar DATABASE =
+      new Bar(Reach.SERVICE, null, null, null, Duration.ofSeconds(5));
 
   /** Both nodes are away at once. */
-  public static final Bar OUTAGE = new Bar(null, null, null, null);
+  public static final Bar OUTAGE = ofPair(Reach.BOTH_NODES);
 
-  /** Callers must not notice; else no time was agreed. */
-  public static final Bar NONE = new Bar(null, null, PATIENCE, null);
+  /**
+   * A component or the dialer fails: nothing is away for clients. When it works again was not
+   * agreed.
+   */
+  public static final Bar NONE = new Bar(Reach.WORK, UNNOTICEABLE, null, FIRST_TRY, null);
+
+  /** An operator's move: no client notices. */
+  public static final Bar MOVED =
+      new Bar(Reach.WORK, UNNOTICEABLE, Duration.ofMillis(500), FIRST_TRY, null);
 
   private static Bar of(long address, long components) {
-    return new Bar(Duration.ofMillis(address), Duration.ofMillis(components), PATIENCE, null);
+    return new Bar(
+        Reach.NODE, Duration.ofMillis(address), Duration.ofMillis(components), PATIENCE, null);
+  }
+
+  /** Two faults at a time: no times were agreed, unless no client may notice either. */
+  public static Bar ofPair(Reach reach) {
+    return reach == Reach.WORK ? NONE : new Bar(reach, null, null, null, null);
   }
 }

@@ -3,6 +3,7 @@ package org.ecm.drills.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
@@ -105,8 +106,11 @@ public final class Gaps {
 
   /** The longest that a caller's script had to repeat its request. */
   public Gap callbacks(List<Acknowledged> callbacks, Duration bar) {
-    long longest = callbacks.stream().mapToLong(Acknowledged::nanos).max().orElse(0);
-    return new Gap("callback acknowledged", Duration.ofNanos(longest), Duration.ZERO, bar);
+    Acknowledged slowest =
+        callbacks.stream().max(Comparator.comparingLong(Acknowledged::nanos)).orElse(null);
+    return slowest == null
+        ? gap("callback acknowledged", 0, strike, bar)
+        : gap("callback acknowledged", slowest.nanos(), slowest.at() - slowest.nanos(), bar);
   }
 
   private Gap gap(String service, long length, long from, Duration bar) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ecm.drills.check.Finding;
 import org.ecm.drills.report.Page.Cell;
 
@@ -32,25 +33,33 @@ public final class Report {
   }
 
   private static String verdict(DrillResult result) {
-    if (result.broken() != null) {
-      return "NOT CARRIED OUT: " + result.broken();
+    if (result.isKept()) {
+      return "kept" + (result.isBarMet() ? "" : ", a bar missed");
     }
-    if (!result.isKept()) {
-      return "BROKEN "
-          + result.findings().stream()
-              .filter(finding -> !finding.holds())
-              .map(
-                  finding ->
-                      finding.promise()
-                          + " ("
-                          + finding.claim()
-                          + "): "
-                          + finding.breaches().size()
-                          + " breaches, such as "
-                          + finding.breaches().get(0))
-              .collect(Collectors.joining("; "));
-    }
-    return "kept" + (result.isBarMet() ? "" : ", a bar missed");
+    return Stream.of(omission(result), breaches(result))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String omission(DrillResult result) {
+    return result.broken() == null ? "" : "NOT CARRIED OUT: " + result.broken();
+  }
+
+  private static String breaches(DrillResult result) {
+    String breaches =
+        result.findings().stream()
+            .filter(finding -> !finding.holds())
+            .map(
+                finding ->
+                    finding.promise()
+                        + " ("
+                        + finding.claim()
+                        + "): "
+                        + finding.breaches().size()
+                        + " breaches, such as "
+                        + finding.breaches().get(0))
+            .collect(Collectors.joining("; "));
+    return breaches.isEmpty() ? "" : "BROKEN " + breaches;
   }
 
   /** Writes all pages anew. */
@@ -135,9 +144,12 @@ public final class Report {
 
   private static String bar(List<Gap> gaps) {
     Gap worst = gaps.get(gaps.size() - 1);
-    return worst.bar() == null
-        ? ""
-        : "%s: %s".formatted(seconds(worst.bar()), worst.isMet() ? "met" : "MISSED");
+    if (worst.bar() == null) {
+      return "";
+    }
+    return worst.isMet()
+        ? "%s: met".formatted(seconds(worst.bar()))
+        : "%s: MISSED. Meanwhile: %s".formatted(seconds(worst.bar()), worst.around());
   }
 
   private void write(DrillResult result, String name) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A clean history, spoilt in one way in each test. */
 class PromisesTest {
   private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+  private static final long SETTLED = 8_000_000_000L;
 
   private final List<Contact> contacts = new ArrayList<>();
   private final List<Acknowledged> callbacks = new ArrayList<>();
@@ -37,6 +38,9 @@ class PromisesTest {
   private final List<Decision> decisions = new ArrayList<>();
   private final List<String> losses = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
+  private final List<String> failedForms = new ArrayList<>();
+  private final List<String> failedUploads = new ArrayList<>();
+  private final Promises promises = new Promises();
 
   PromisesTest() {
     contacts.add(new Contact(1, 7, "FINISHED", "EXPIRED", null));
@@ -78,16 +82,20 @@ class PromisesTest {
 
   private List<String> broken() {
     Ledger ledger = new Ledger(List.of(), contacts, List.of(), List.of(), List.of(), List.of());
-    return Promises.judge(
+    return promises
+        .judge(
             new Evidence(
                 Reconciliation.of(new History(ledger, new DialerLog(List.of()))),
                 new Client(
                     callbacks,
                     List.of(new Acknowledged("import", "9", "300", 1, 1)),
                     List.of(new Acknowledged("do-not-call", "x", "+12025550101", 1, 1)),
-                    unanswered),
+                    unanswered,
+                    failedForms,
+                    failedUploads),
                 new Stored(callbackContacts, contactsByNumber, imports, doNotCall),
                 sights,
+                SETTLED,
                 decisions,
                 losses,
                 stuck))
@@ -193,5 +201,64 @@ class PromisesTest {
   void workThatDoesNotEndIsABreach() {
     stuck.add("work that has not ended");
     assertThat(broken()).containsExactly("P8");
+  }
+
+  @Test
+  void aSecondLossOfTheSessionInOneLabIsABreachToo() {
+    losses.add("was asked for the login again");
+    stuck.add("work that has not ended");
+    assertThat(broken()).containsExactly("P7", "P8");
+    assertThat(broken()).containsExactly("P7", "P8");
+  }
+
+  @Test
+  void aBreachInTheLabsHistoryIsTheFirstDrillsThatShowsIt() {
+    contacts.add(new Contact(2, 7, "VANISHED", "", null));
+    assertThat(broken()).contains("P1", "P8");
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void aFormThatFailsWhereNoneMayIsABreach() {
+    failedForms.add("500");
+    assertThat(broken()).containsExactly("P7");
+  }
+
+  @Test
+  void anUploadThatFailsWhereNoneMayIsABreach() {
+    failedUploads.add("503");
+    assertThat(broken()).containsExactly("P8");
+  }
+
+  @Test
+  void aComponentThatIsPulledBackByANodeThatReturnsIsABreach() {
+    sights.add(sight("node2", "b", 5, 9, false, 9));
+    sights.add(sight("node2", "b", 5, 9, true, 10));
+    sights.add(sight("node1", "c", 6, 0, false, 11));
+    assertThat(broken()).containsExactly("P3");
+  }
+
+  @Test
+  void aComponentThatIsTakenFromItsHolderRightAfterTheReturnIsABreach() {
+    sights.add(sight("node2", "b", 5, 9, false, 7));
+    sights.add(sight("node1", "c", 6, 0, false, 9));
+    assertThat(broken()).containsExactly("P3");
+  }
+
+  @Test
+  void aComponentThatNobodyHasWhenTheNodesReturnMayBeTakenByAny() {
+    sights.add(sight("node1", "c", 6, 0, false, 9));
+    sights.add(sight("node1", "c", 6, 1, false, 12));
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void aMandateOfAnImportMayBeAnyNodesEachTime() {
+    for (int epoch = 1; epoch < 4; epoch++) {
+      String node = "node" + (1 + epoch % 2);
+      sights.add(
+          new Sight("import:7", node, node, epoch, 0, false, false, (9L + epoch) * SETTLED, START));
+    }
+    assertThat(broken()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +104,17 @@ class GapsTest {
         new Sight("contact-feed", "node", "i4", 4, 7, true, true, nanos(11_000), START);
     assertThat(component(sight(4, 7, false, 9_800), reported, sight(5, 0, false, 28_900)))
         .isEqualTo(18_900);
+  }
+
+  @Test
+  void theSlowestCallbackIsTheGapOfTheCallbacksFromItsFirstTry() {
+    Gap gap =
+        gaps.callbacks(
+            List.of(
+                new Acknowledged("callback", "a", "1", 1, nanos(50), nanos(11_000)),
+                new Acknowledged("callback", "b", "2", 3, nanos(2_000), nanos(14_500))),
+            null);
+    assertThat(gap.length()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(gap.afterStrike()).isEqualTo(Duration.ofMillis(2500));
   }
 }

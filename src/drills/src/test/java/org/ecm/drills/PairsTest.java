@@ -1,0 +1,77 @@
+package org.ecm.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.ecm.drills.fault.Fault;
+import org.ecm.drills.fault.Fault.Scene;
+import org.ecm.drills.lab.DrillException;
+import org.ecm.drills.load.Timeline;
+import org.ecm.drills.report.Bar;
+import org.junit.jupiter.api.Test;
+
+class PairsTest {
+  private static Drill pair(String first, String second) {
+    return Pairs.of(Catalogue.named(first).get(0), Catalogue.named(second).get(0), 100);
+  }
+
+  @Test
+  void theSessionMustSurviveAPairThatLeavesOneNodesMemory() {
+    assertThat(pair("dialer-down", "kill").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("kill-address", "hang").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("database-5", "power-off").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("freeze", "clock").bar().reach().keepsSessions()).isTrue();
+    assertThat(pair("vrrp", "keepalived").bar().reach().keepsSessions()).isTrue();
+  }
+
+  @Test
+  void theSessionMayBeLostWhereTwoFaultsMayReachBothNodes() {
+    assertThat(pair("kill", "kill-idle").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("freeze", "power-off-idle").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("split", "rolling-restart").bar().reach().keepsSessions()).isFalse();
+    assertThat(pair("dialer-down", "both-down").bar().reach().keepsSessions()).isFalse();
+  }
+
+  @Test
+  void aSingleFaultLosesTheSessionOnlyIfItTakesBothNodes() {
+    assertThat(Catalogue.ALL)
+        .filteredOn(drill -> !drill.bar().reach().keepsSessions())
+        .extracting(Drill::name)
+        .containsExactly("both-down", "both-restart");
+  }
+
+  @Test
+  void noClientMayNoticeTwoFaultsOfComponentsAndDialer() {
+    assertThat(pair("hang", "dialer-slow").bar().reach().leavesClientsAlone()).isTrue();
+    assertThat(pair("hang", "kill").bar().reach().leavesClientsAlone()).isFalse();
+  }
+
+  @Test
+  void noClientMayNoticeWhatConcernsOnlyAComponentOrTheDialer() {
+    assertThat(Catalogue.ALL)
+        .filteredOn(drill -> drill.bar().reach().leavesClientsAlone())
+        .extracting(Drill::name)
+        .contains("dialer-down", "dialer-lost", "dialer-failover", "move", "hang", "hang-both")
+        .doesNotContain("kill-idle", "stop-idle", "keepalived", "vrrp", "clock", "database-5");
+  }
+
+  private static Drill drill(String name, Fault fault) {
+    return new Drill(name, name, Bar.NONE, Duration.ZERO, () -> fault);
+  }
+
+  @Test
+  void aPairWhoseSecondFaultDoesNotStrikeIsNotCarriedOut() throws Exception {
+    Drill first = drill("first", scene -> scene.timeline().strike("It strikes"));
+    Drill second =
+        drill(
+            "second",
+            scene -> {
+              throw new DrillException("Node node1 does not run");
+            });
+    Timeline timeline = new Timeline();
+    Pairs.of(first, first, 0).fault().get().strike(new Scene(null, timeline, null));
+    assertThat(timeline.omission()).isNull();
+    Pairs.of(first, second, 0).fault().get().strike(new Scene(null, timeline, null));
+    assertThat(timeline.omission()).contains("Node node1 does not run");
+  }
+}
