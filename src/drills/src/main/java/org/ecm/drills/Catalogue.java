@@ -8,6 +8,7 @@ import static org.ecm.drills.report.Bar.MOVED;
 import static org.ecm.drills.report.Bar.NONE;
 import static org.ecm.drills.report.Bar.OUTAGE;
 import static org.ecm.drills.report.Bar.PLANNED;
+import static org.ecm.drills.report.Bar.RETAKEN;
 import static org.ecm.drills.report.Bar.SPLIT;
 
 import java.time.Duration;
@@ -268,7 +269,7 @@ final class Catalogue {
           drill(
               "clock",
               "The clock of the node that feeds goes back an hour for 15 s",
-              BESIDE,
+              RETAKEN,
               15,
               MoveClock::new));
 

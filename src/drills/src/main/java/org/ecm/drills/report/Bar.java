@@ -36,6 +36,10 @@ public record Bar(
   public static final Bar BESIDE =
       new Bar(Reach.SERVICE, UNNOTICEABLE, Duration.ZERO, PATIENCE, null);
 
+  /** A holder that cannot trust its clock gives its mandate up, and takes it anew. */
+  public static final Bar RETAKEN =
+      new Bar(Reach.SERVICE, UNNOTICEABLE, Duration.ofMillis(500), PATIENCE, null);
+
   /** The database was away. */
   public static final Bar DATABASE =
       new Bar(Reach.SERVICE, null, null, null, Duration.ofSeconds(5));
