@@ -100,6 +100,7 @@ final class DrillRun {
     Instant healedAt = Instant.now();
     site.awaitHealthy();
     timeline.add("Both nodes are ready");
+    fault.checkHealed(scene);
     pause(AFTER);
     long end = System.nanoTime();
     Instant endAt = Instant.now();
