@@ -52,7 +52,9 @@ public final class FreezeNode implements Fault {
     if (victim == null) {
       return;
     }
-    scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
+    scene
+        .timeline()
+        .add("WildFly on " + victim.name() + " is thawed" + (spared ? "" : ", if it still lives"));
     victim.thaw();
     if (spared) {
       // Not at once: the watchdog would take the stillness that is over for one that lasts.
