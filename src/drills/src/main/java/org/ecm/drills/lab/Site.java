@@ -31,6 +31,8 @@ public final class Site {
   /** Where the dialer's tables are read. */
   public static final int DIALER_TABLES_PORT = 8182;
 
+  private static final int DIALER_READ_MILLIS = 3000;
+
   private final Network network;
   private final Path directory;
   private final Secrets secrets;
@@ -83,12 +85,14 @@ public final class Site {
     settings.put("ecm.uccx.url", "http://" + Host.DIALER.address() + ":8180");
     settings.put("ecm.uccx.user", "fake-admin");
     settings.put("ecm.uccx.time-zone", "UTC");
+    // H2's driver knows no limit for a read but this one.
     settings.put(
         "ecm.uccx.db.url",
-        "jdbc:h2:tcp://" + Host.DIALER.address() + ":" + DIALER_TABLES_PORT + "/db_cra");
+        "jdbc:h2:tcp://%s:%d/db_cra;NETWORK_TIMEOUT=%d"
+            .formatted(Host.DIALER.address(), DIALER_TABLES_PORT, DIALER_READ_MILLIS));
     settings.put("ecm.uccx.db.user", "uccxhruser");
     settings.put("ecm.uccx.connect-limit-ms", "2000");
-    settings.put("ecm.uccx.read-limit-ms", "3000");
+    settings.put("ecm.uccx.read-limit-ms", String.valueOf(DIALER_READ_MILLIS));
     settings.put("ecm.feed.send-limit-ms", "3000");
     settings.put("ecm.feed.window-size", "400");
     settings.put("ecm.feed.batch-size", "60");
