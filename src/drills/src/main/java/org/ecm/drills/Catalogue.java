@@ -29,6 +29,7 @@ import org.ecm.drills.fault.FreezeNode;
 import org.ecm.drills.fault.HangComponent;
 import org.ecm.drills.fault.KillDatabase;
 import org.ecm.drills.fault.KillKeepalived;
+import org.ecm.drills.fault.KillLoop;
 import org.ecm.drills.fault.KillNode;
 import org.ecm.drills.fault.LoseDialer;
 import org.ecm.drills.fault.MoveClock;
@@ -96,19 +97,31 @@ final class Catalogue {
               "WildFly stands still for 3 s where Contact Feed is",
               GONE,
               3,
-              () -> new FreezeNode(Roles::feeding)),
+              () -> new FreezeNode(Roles::feeding, false)),
           drill(
               "freeze",
               "WildFly stands still for 15 s where Contact Feed is, or until it is killed",
               GONE,
               15,
-              () -> new FreezeNode(Roles::feeding)),
+              () -> new FreezeNode(Roles::feeding, false)),
           drill(
               "freeze-60",
               "WildFly stands still for 60 s where Contact Feed is, or until it is killed",
               GONE,
               60,
-              () -> new FreezeNode(Roles::feeding)),
+              () -> new FreezeNode(Roles::feeding, false)),
+          drill(
+              "thaw-15",
+              "WildFly stands still for 15 s where Contact Feed is, and then goes on",
+              GONE,
+              15,
+              () -> new FreezeNode(Roles::feeding, true)),
+          drill(
+              "thaw-60",
+              "WildFly stands still for 60 s where Contact Feed is, and then goes on",
+              GONE,
+              60,
+              () -> new FreezeNode(Roles::feeding, true)),
           drill(
               "freeze-sending",
               "WildFly stands still between the mark SENDING and the request",
@@ -204,7 +217,13 @@ final class Catalogue {
               "The packets to the dialer are dropped, of the node that has Contact Feed",
               NONE,
               45,
-              LoseDialer::new),
+              LoseDialer::whole),
+          drill(
+              "dialer-records",
+              "The packets to the dialer's tables are dropped, of the node that has Sync Results",
+              NONE,
+              45,
+              LoseDialer::tables),
           drill("dialer-failover", "The dialer's engine fails over", NONE, 8, DialerFailover::new),
           drill(
               "both-down",
@@ -259,13 +278,31 @@ final class Catalogue {
               "Contact Feed hangs where it is at work",
               NONE,
               45,
-              () -> new HangComponent(false)),
+              () -> new HangComponent(Roles.CONTACT_FEED, false)),
           drill(
               "hang-both",
               "Contact Feed hangs on both nodes",
               NONE,
               30,
-              () -> new HangComponent(true)),
+              () -> new HangComponent(Roles.CONTACT_FEED, true)),
+          drill(
+              "hang-results",
+              "Sync Results hangs where it is at work",
+              NONE,
+              45,
+              () -> new HangComponent(Roles.SYNC_RESULTS, false)),
+          drill(
+              "hang-results-both",
+              "Sync Results hangs on both nodes",
+              NONE,
+              30,
+              () -> new HangComponent(Roles.SYNC_RESULTS, true)),
+          drill(
+              "loop-dies",
+              "The thread of Contact Feed ends of an error between the mark SENDING and the request",
+              NONE,
+              10,
+              KillLoop::new),
           drill(
               "clock",
               "The clock of the node that feeds goes back an hour for 15 s",

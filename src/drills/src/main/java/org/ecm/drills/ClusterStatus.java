@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.SimulatorControl;
+import org.ecm.drills.fault.Roles;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Host;
 import org.ecm.drills.lab.Site;
@@ -17,6 +18,8 @@ final class ClusterStatus {
       select name, case when released = 1 then 'nobody' else holder end, epoch from mandate
       where name not like 'import:%' order by name
       """;
+  private static final String SPREAD =
+      "select count(distinct holder) from mandate where name not like 'import:%' and released = 0";
   private static final String CONTACTS =
       "select state, count(*) from contact group by state order by state";
 
@@ -26,6 +29,16 @@ final class ClusterStatus {
   ClusterStatus(Site site) {
     this.site = site;
     ledger = Jdbi.create(site.ledger().url(), site.ledger().user(), site.ledger().password());
+  }
+
+  /** Whether the components are at work, each on a node of its own. */
+  boolean isSpread() {
+    try {
+      return ledger.withHandle(h -> h.createQuery(SPREAD).mapTo(Integer.class).one())
+          == Roles.COMPONENTS.size();
+    } catch (JdbiException e) {
+      return false;
+    }
   }
 
   String line() {

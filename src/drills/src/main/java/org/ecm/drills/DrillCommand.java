@@ -2,6 +2,7 @@ package org.ecm.drills;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.ecm.demo.process.Launcher;
 import org.ecm.demo.process.ProcessFailedException;
 import org.ecm.demo.process.Secrets;
 import org.ecm.drills.lab.DrillException;
+import org.ecm.drills.lab.Patience;
 import org.ecm.drills.lab.Site;
 import org.ecm.drills.report.DrillResult;
 import org.ecm.drills.report.Report;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class DrillCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
   private static final int FAILED = 2;
+  private static final Duration SPREAD_LIMIT = Duration.ofSeconds(10);
 
   /** Pairs that are drawn for one that cannot be carried out. */
   private static final int REPLACEMENTS = 5;
@@ -136,6 +139,7 @@ public final class DrillCommand implements Callable<Integer> {
     Site site = new Site(Keeper.network(), launcher, Keeper.site(), Secrets.random());
     System.out.println("Starting the lab: two nodes, keepalived, database, dialer.");
     site.start();
+    warnOfCrowd(new ClusterStatus(site));
     DrillRun run = new DrillRun(site, report.resolve("client"));
     List<DrillResult> results = new ArrayList<>();
     Report pages = new Report(report);
@@ -151,6 +155,13 @@ public final class DrillCommand implements Callable<Integer> {
     }
     System.out.println("Report: " + report.resolve("index.md"));
     return status(results, strict);
+  }
+
+  /** Components that start together are spread (rule 1.6); drills can do without. */
+  private static void warnOfCrowd(ClusterStatus status) {
+    if (!Patience.within(SPREAD_LIMIT, status::isSpread)) {
+      System.out.println("Warning: the components are not spread over the nodes. " + status.line());
+    }
   }
 
   private static DrillResult carryOut(DrillRun run, Drill drill) throws IOException {

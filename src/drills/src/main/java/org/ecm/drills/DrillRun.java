@@ -109,6 +109,7 @@ final class DrillRun {
     site.awaitHealthy();
     timeline.add("Both nodes are ready");
     settled = Math.max(settled, System.nanoTime());
+    fault.checkHealed(scene);
     pause(AFTER);
     long end = System.nanoTime();
     Instant endAt = Instant.now();

@@ -9,6 +9,7 @@ public final class BothDown implements Fault {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   private final boolean together;
+  private StartTogether start;
 
   /**
    * @param together both come back at once; else the second only when the first is at work
@@ -21,6 +22,9 @@ public final class BothDown implements Fault {
   public void strike(Scene scene) {
     scene.timeline().strike("Both hosts lose their power");
     scene.site().nodes().forEach(EcmNode::powerOff);
+    if (together) {
+      start = new StartTogether(scene.roles());
+    }
   }
 
   @Override
@@ -42,6 +46,13 @@ public final class BothDown implements Fault {
     }
     scene.timeline().add("The host of " + second.name() + " is switched on");
     second.powerOn();
+  }
+
+  @Override
+  public void checkHealed(Scene scene) {
+    if (start != null) {
+      start.check(scene);
+    }
   }
 
   private static boolean isAlone(Scene scene, EcmNode node, String component) {

@@ -1,7 +1,13 @@
 package org.ecm.drills.fault;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.ClassNotLoadedException;
+import com.sun.jdi.ClassType;
+import com.sun.jdi.IncompatibleThreadStateException;
+import com.sun.jdi.InvalidTypeException;
+import com.sun.jdi.InvocationException;
 import com.sun.jdi.Location;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
@@ -10,10 +16,12 @@ import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ecm.drills.lab.DrillException;
@@ -24,9 +32,15 @@ final class Debugger implements AutoCloseable {
   private static final long LOOK_MILLIS = 20;
 
   private final VirtualMachine machine;
+  private ThreadReference standing;
 
   private Debugger(VirtualMachine machine) {
     this.machine = machine;
+  }
+
+  /** The name of the thread that a component runs on. */
+  static String threadOf(String component) {
+    return "ecm-" + component;
   }
 
   /** None if the node is dead or stands still. */
@@ -76,9 +90,12 @@ final class Debugger implements AutoCloseable {
       if (events == null) {
         return false;
       }
-      if (events.stream().anyMatch(BreakpointEvent.class::isInstance)) {
-        machine.eventRequestManager().deleteAllBreakpoints();
-        return true;
+      for (Event event : events) {
+        if (event instanceof BreakpointEvent stop) {
+          standing = stop.thread();
+          machine.eventRequestManager().deleteAllBreakpoints();
+          return true;
+        }
       }
       events.resume();
       return false;
@@ -89,12 +106,39 @@ final class Debugger implements AutoCloseable {
 
   /** Lets a thread stand where it is. */
   void suspend(String name) {
-    ThreadReference thread =
-        machine.allThreads().stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new DrillException("The node has no thread " + name));
-    thread.suspend();
+    thread(name).orElseThrow(() -> new DrillException("The node has no thread " + name)).suspend();
+  }
+
+  /** Whether a thread of this name lives there. */
+  boolean hasThread(String name) {
+    return thread(name).isPresent();
+  }
+
+  private Optional<ThreadReference> thread(String name) {
+    return machine.allThreads().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Lets the thread that {@link #hasStopped} go on with an error, as one for which there is no
+   * memory.
+   */
+  void throwError() {
+    try {
+      ClassType type = (ClassType) machine.classesByName(OutOfMemoryError.class.getName()).get(0);
+      ObjectReference error =
+          type.newInstance(
+              standing,
+              type.concreteMethodByName("<init>", "()V"),
+              List.of(),
+              ClassType.INVOKE_SINGLE_THREADED);
+      standing.stop(error);
+      standing.resume();
+    } catch (InvalidTypeException
+        | ClassNotLoadedException
+        | IncompatibleThreadStateException
+        | InvocationException e) {
+      throw new DrillException("No error can be thrown in a thread of the node", e);
+    }
   }
 
   /** Whoever was made to stand goes on. */

@@ -26,6 +26,14 @@ public interface Fault {
    */
   default void heal(Scene scene) throws Exception {}
 
+  /**
+   * Looks, when all is put right and both nodes are ready, whether ECM came back as it must. Not
+   * asked of one of two faults.
+   *
+   * @throws org.ecm.drills.lab.DrillException if it did not
+   */
+  default void checkHealed(Scene scene) {}
+
   /** Where a fault strikes, and how it finds its victim. */
   record Scene(Site site, Timeline timeline, Roles roles) {}
 }

@@ -7,44 +7,44 @@ import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 
 /**
- * Contact Feed hangs on the node that has it, or on both, while WildFly is well. If it hangs on one
+ * A component hangs on the node that has it, or on both, while WildFly is well. If it hangs on one
  * only, the other must have it by the time that this is put right.
  */
 public final class HangComponent implements Fault {
-  private static final String THREAD = "ecm-contact-feed";
-
+  private final String component;
   private final boolean onBoth;
   private EcmNode active;
   private final List<Debugger> debuggers = new ArrayList<>();
 
-  public HangComponent(boolean onBoth) {
+  public HangComponent(String component, boolean onBoth) {
+    this.component = component;
     this.onBoth = onBoth;
   }
 
   @Override
   public void strike(Scene scene) {
-    active = scene.roles().feeding();
+    active = scene.roles().holder(component);
     Stream<EcmNode> victims =
         onBoth ? Stream.of(active, scene.roles().peerOf(active)) : Stream.of(active);
     victims.forEach(
         node -> {
           Debugger debugger = Debugger.attach(node);
           debuggers.add(debugger);
-          debugger.suspend(THREAD);
-          scene.timeline().strike("Contact Feed hangs on " + node.name());
+          debugger.suspend(Debugger.threadOf(component));
+          scene.timeline().strike(component + " hangs on " + node.name());
         });
   }
 
   @Override
   public void check(Scene scene) {
-    if (!onBoth && scene.roles().feeding().equals(active)) {
-      throw new DrillException(active.name() + " has kept Contact Feed, which hangs there");
+    if (!onBoth && scene.roles().holder(component).equals(active)) {
+      throw new DrillException(active.name() + " has kept " + component + ", which hangs there");
     }
   }
 
   @Override
   public void heal(Scene scene) {
     debuggers.forEach(Debugger::close);
-    scene.timeline().add("Contact Feed no longer hangs");
+    scene.timeline().add(component + " no longer hangs");
   }
 }

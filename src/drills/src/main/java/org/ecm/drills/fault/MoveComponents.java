@@ -1,7 +1,6 @@
 package org.ecm.drills.fault;
 
 import java.time.Duration;
-import java.util.List;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.drills.lab.DrillException;
@@ -16,7 +15,7 @@ public final class MoveComponents implements Fault {
   public void strike(Scene scene) {
     EcmNode to = scene.roles().idle();
     scene.timeline().strike("An operator moves the components to " + to.name());
-    for (String component : List.of(Roles.CONTACT_FEED, Roles.SYNC_RESULTS)) {
+    for (String component : Roles.COMPONENTS) {
       Patience.until(
           "the order to move " + component + " is answered",
           OPERATORS_PATIENCE,

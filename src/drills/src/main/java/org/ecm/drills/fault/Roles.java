@@ -1,5 +1,6 @@
 package org.ecm.drills.fault;
 
+import java.util.List;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Site;
@@ -10,6 +11,7 @@ import org.ecm.drills.load.MandateWatch.Sight;
 public record Roles(Site site, MandateWatch mandates) {
   public static final String CONTACT_FEED = "contact-feed";
   public static final String SYNC_RESULTS = "sync-results";
+  public static final List<String> COMPONENTS = List.of(CONTACT_FEED, SYNC_RESULTS);
 
   /** The node that holds Contact Feed. */
   public EcmNode feeding() {

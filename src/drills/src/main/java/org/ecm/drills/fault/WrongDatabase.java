@@ -1,7 +1,5 @@
 package org.ecm.drills.fault;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.Function;
 import org.ecm.drills.lab.DrillException;
@@ -24,7 +22,7 @@ public final class WrongDatabase implements Fault {
   @Override
   public void strike(Scene scene) {
     victim = choice.apply(scene.roles());
-    refusals = refusals();
+    refusals = victim.logged(REFUSAL);
     scene.timeline().strike(victim.name() + " is started anew with another database");
     victim.set(scene.site().database().settingsOfAnother());
     victim.stop();
@@ -35,7 +33,7 @@ public final class WrongDatabase implements Fault {
     Patience.until(
         victim.name() + " says that it does not work: see " + victim.log(),
         LONGEST_START,
-        () -> refusals() > refusals);
+        () -> victim.logged(REFUSAL) > refusals);
     if (victim.isReady() || victim.mayHaveAddress()) {
       throw new DrillException(victim.name() + " is ready with another database");
     }
@@ -49,14 +47,6 @@ public final class WrongDatabase implements Fault {
       Patience.until(victim.name() + " runs", LONGEST_START, () -> victim.process().isPresent());
       victim.stop();
       scene.timeline().add(victim.name() + " is started anew with the right database");
-    }
-  }
-
-  private long refusals() {
-    try (var lines = Files.lines(victim.log())) {
-      return lines.filter(line -> line.contains(REFUSAL)).count();
-    } catch (IOException e) {
-      throw new DrillException("Cannot read " + victim.log(), e);
     }
   }
 }

@@ -25,6 +25,9 @@ public final class EcmNode {
   public static final int DEBUG_PORT = 8787;
 
   private static final int MANAGEMENT_PORT = 9990;
+  private static final String WATCHDOG_LIMIT = "watchdog.limit-ms";
+  private static final String PROBE_STARTS = " watching ";
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
   private final Network network;
   private final Launcher launcher;
@@ -33,7 +36,7 @@ public final class EcmNode {
   private final Path run;
   private final Map<String, String> environment;
   private final Map<String, String> settings = new HashMap<>();
-  private Path key;
+  private final Map<String, String> hostSettings = new HashMap<>();
 
   /**
    * @param base the node's directory
@@ -58,8 +61,18 @@ public final class EcmNode {
     Files.createDirectories(base);
     Files.createDirectories(run);
     set(settings);
-    this.key = key;
-    writeHostProperties("");
+    hostSettings.putAll(
+        Map.of(
+            "node", name(),
+            "interface", "eth0",
+            "address", host.address(),
+            "peer.address", host.peer().address(),
+            "virtual.addresses", Host.VIRTUAL_IP + "/24",
+            "base.dir", base.toString(),
+            "run.dir", run.toString(),
+            "api.key.file", key.toString(),
+            "server.command", serverCommand("")));
+    writeHostProperties();
   }
 
   /** Changes some of the server's settings, from its next start on. */
@@ -72,28 +85,22 @@ public final class EcmNode {
     }
   }
 
-  private void writeHostProperties(String wrapper) throws IOException {
-    String command =
-        "%s'%s' server run --base '%s' --node %s --ear '%s'"
-            .formatted(
-                wrapper,
-                launcher.root().resolve("ecm"),
-                base,
-                name(),
-                launcher.root().resolve("ecm-ear/target/ecm.ear"));
-    Files.writeString(
-        properties(),
-        lines(
-            Map.of(
-                "node", name(),
-                "interface", "eth0",
-                "address", host.address(),
-                "peer.address", host.peer().address(),
-                "virtual.addresses", Host.VIRTUAL_IP + "/24",
-                "base.dir", base.toString(),
-                "run.dir", run.toString(),
-                "api.key.file", key.toString(),
-                "server.command", command)));
+  private String serverCommand(String wrapper) {
+    return "%s'%s' server run --base '%s' --node %s --ear '%s'"
+        .formatted(
+            wrapper,
+            launcher.root().resolve("ecm"),
+            base,
+            name(),
+            launcher.root().resolve("ecm-ear/target/ecm.ear"));
+  }
+
+  private void writeHostProperties() {
+    try {
+      Files.writeString(properties(), lines(hostSettings));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + run, e);
+    }
   }
 
   private static String lines(Map<String, String> settings) {
@@ -215,6 +222,36 @@ public final class EcmNode {
     }
   }
 
+  /**
+   * Sets how long the host's watchdog lets the process stand still before it kills it, with a probe
+   * that is started anew for that; returns when that one is there.
+   *
+   * @param limit null for the usual
+   */
+  public void setWatchdogLimit(Duration limit) {
+    if (limit == null) {
+      hostSettings.remove(WATCHDOG_LIMIT);
+    } else {
+      hostSettings.put(WATCHDOG_LIMIT, String.valueOf(limit.toMillis()));
+    }
+    writeHostProperties();
+    long starts = count(probeLog(), PROBE_STARTS);
+    // The supervisor starts it again. Without one the host has no power, and the setting waits.
+    process(run.resolve("probe.pid"))
+        .ifPresent(
+            probe -> {
+              probe.destroy();
+              Patience.until(
+                  "the probe of " + name() + " is back: see " + probeLog(),
+                  PROBE_LIMIT,
+                  () -> count(probeLog(), PROBE_STARTS) > starts);
+            });
+  }
+
+  private Path probeLog() {
+    return run.resolve("probe.log");
+  }
+
   private void signal(String name) {
     Shell.run("kill", "-" + name, String.valueOf(running().pid()));
   }
@@ -253,12 +290,9 @@ public final class EcmNode {
 
   /** Starts the whole host anew, with a clock of WildFly's own that {@link #setClock} moves. */
   public void giveOwnClock() {
-    try {
-      setClock(Duration.ZERO);
-      writeHostProperties(Clocks.movable(clock()));
-    } catch (IOException e) {
-      throw new DrillException("Cannot write to " + run, e);
-    }
+    setClock(Duration.ZERO);
+    hostSettings.put("server.command", serverCommand(Clocks.movable(clock())));
+    writeHostProperties();
     powerOff();
     powerOn();
   }
@@ -283,5 +317,27 @@ public final class EcmNode {
   /** The server's log. */
   public Path log() {
     return base.resolve("log/server.log");
+  }
+
+  /** How many lines of the server's log have these words. */
+  public long logged(String words) {
+    return count(log(), words);
+  }
+
+  /** The last line of the server's log that has these words. */
+  public Optional<String> lastLogged(String words) {
+    try (var lines = Files.lines(log())) {
+      return lines.filter(line -> line.contains(words)).reduce((before, last) -> last);
+    } catch (IOException e) {
+      throw new DrillException("Cannot read " + log(), e);
+    }
+  }
+
+  private static long count(Path log, String words) {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new DrillException("Cannot read " + log, e);
+    }
   }
 }

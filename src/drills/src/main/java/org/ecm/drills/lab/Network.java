@@ -137,6 +137,11 @@ public final class Network {
     drop(host, "daddr " + address);
   }
 
+  /** The same for one TCP port of that address only. */
+  public void dropTo(Host host, String address, int port) {
+    drop(host, "daddr " + address + " tcp dport " + port);
+  }
+
   /** VRRP, and nothing else, no longer gets out of a host. */
   public void dropVrrp(Host host) {
     drop(host, "protocol 112");

@@ -28,6 +28,11 @@ public final class Site {
   /** Strategies' delays of hours pass in seconds. */
   private static final double NODE_SPEED = 20_000;
 
+  /** Where the dialer's tables are read. */
+  public static final int DIALER_TABLES_PORT = 8182;
+
+  private static final int DIALER_READ_MILLIS = 3000;
+
   private final Network network;
   private final Path directory;
   private final Secrets secrets;
@@ -80,10 +85,14 @@ public final class Site {
     settings.put("ecm.uccx.url", "http://" + Host.DIALER.address() + ":8180");
     settings.put("ecm.uccx.user", "fake-admin");
     settings.put("ecm.uccx.time-zone", "UTC");
-    settings.put("ecm.uccx.db.url", "jdbc:h2:tcp://" + Host.DIALER.address() + ":8182/db_cra");
+    // H2's driver knows no limit for a read but this one.
+    settings.put(
+        "ecm.uccx.db.url",
+        "jdbc:h2:tcp://%s:%d/db_cra;NETWORK_TIMEOUT=%d"
+            .formatted(Host.DIALER.address(), DIALER_TABLES_PORT, DIALER_READ_MILLIS));
     settings.put("ecm.uccx.db.user", "uccxhruser");
     settings.put("ecm.uccx.connect-limit-ms", "2000");
-    settings.put("ecm.uccx.read-limit-ms", "3000");
+    settings.put("ecm.uccx.read-limit-ms", String.valueOf(DIALER_READ_MILLIS));
     settings.put("ecm.feed.send-limit-ms", "3000");
     settings.put("ecm.feed.window-size", "400");
     settings.put("ecm.feed.batch-size", "60");
@@ -133,7 +142,8 @@ public final class Site {
     List<String> options = new ArrayList<>(AcceleratedTime.simulator(50));
     options.addAll(List.of("--bind", Host.DIALER.address(), "--idle-timeout", "4000"));
     options.addAll(List.of("--control-bind", Host.DIALER.address(), "--zone", "UTC"));
-    options.addAll(List.of("--port", "8180", "--control-port", "8181", "--jdbc-port", "8182"));
+    options.addAll(List.of("--port", "8180", "--control-port", "8181"));
+    options.addAll(List.of("--jdbc-port", String.valueOf(DIALER_TABLES_PORT)));
     options.addAll(List.of("--ports", "30"));
     // A drill ends when all contacts are finished: callbacks that the dialer keeps come in 6 s, not
     // in 36.
