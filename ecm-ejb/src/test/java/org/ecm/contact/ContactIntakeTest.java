@@ -59,6 +59,18 @@ class ContactIntakeTest {
   @Test
   void twoCallersWithOneReferenceMakeOneContact() throws Exception {
     lab.lists.open(ContactLab.CAMPAIGN, ContactIntake.LIST);
+  @Test
+  void withoutAReferenceTheSamePhonesInAnotherOrderAddNothing() {
+    // These two have the same place in a hash table: there the first to come would be the first.
+    String first = "+4930901820";
+    String second = "+4930901831";
+    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft(null, first, second), "tester");
+    Added again = lab.intake.add(ContactLab.CAMPAIGN, draft(null, second, first), "tester");
+
+    assertThat(again).isEqualTo(new Added(added.id(), false));
+    assertThat(lab.count("contact")).isEqualTo(1);
+  }
+
     CyclicBarrier start = new CyclicBarrier(2);
     Callable<Added> add =
         () -> {
