@@ -35,6 +35,9 @@ public record ContactDraft(
   private static final int ATTRIBUTES = 100;
   private static final int ATTRIBUTE_TEXT = 1000;
 
+  /** The most that a contact's attributes can have together, names and values, in characters. */
+  public static final int ALL_ATTRIBUTES = ATTRIBUTES * (TEXT + ATTRIBUTE_TEXT);
+
   public ContactDraft {
     reference = stripped(reference);
     firstName = stripped(firstName);

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportWorkerTest {
@@ -38,6 +40,27 @@ class ImportWorkerTest {
         .containsEntry("due_at", Timestamp.valueOf("2026-12-01 14:00:00"))
         .containsEntry("expires_at", Timestamp.valueOf("2027-04-01 03:59:59"));
     assertThat(lab.count("contact_lane")).isEqualTo(1);
+  }
+
+  @Test
+  void aFileOfTwoHundredFilledColumnsIsTakenInWhole() {
+    String header =
+        IntStream.range(0, 199)
+            .mapToObj(i -> "Attribute number " + i)
+            .collect(Collectors.joining(","));
+    String values =
+        IntStream.range(0, 199)
+            .mapToObj(i -> (i + " ").repeat(100).strip())
+            .collect(Collectors.joining(","));
+    long id =
+        node.upload("Phone," + header + "\n2125550100," + values + "\n2125550101," + values + "\n");
+    node.workAll();
+    assertThat(lab.jobs().get(id).accepted()).isEqualTo(2);
+    assertThat(lab.jobs().get(id).rejected()).isZero();
+    assertThat((String) lab.contacts().get(1).get("attributes"))
+        .startsWith("{\"Attribute number 0\":\"0 0 ")
+        .contains("\"Attribute number 198\":\"198 198 ")
+        .hasSizeGreaterThan(60_000);
   }
 
   @Test

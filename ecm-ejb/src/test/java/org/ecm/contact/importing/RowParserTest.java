@@ -86,11 +86,12 @@ class RowParserTest {
 
   @Test
   void aTooLongTextIsRejectedAndTheRowsAroundItAreNot() {
-    String header = "Phone,Last Name,Note\n";
-    String good = "2125550123,Doe,x\n";
+    String header = "Phone,Last Name,Note,More\n";
+    String good = "2125550123,Doe,x,x\n";
+    String half = "ä".repeat(55_000);
     assertThat(reasons(header + good + "2125550123," + "x".repeat(101) + ",x\n" + good))
         .containsExactly(null, RejectionReason.TEXT_TOO_LONG, null);
-    assertThat(reasons(header + good + "2125550123,Doe," + "ä".repeat(4100) + "\n" + good))
+    assertThat(reasons(header + good + "2125550123,Doe," + half + "," + half + "\n" + good))
         .containsExactly(null, RejectionReason.ATTRIBUTES_TOO_LONG, null);
     assertThat(reasons(header + good + "2125550123,Doe," + "x".repeat(1 << 20) + "\n" + good))
         .containsExactly(null, RejectionReason.FIELD_TOO_LONG, null);
