@@ -17,6 +17,9 @@ import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactIntake.Added;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactIntakeTest {
 
@@ -57,9 +60,6 @@ class ContactIntakeTest {
   }
 
   @Test
-  void twoCallersWithOneReferenceMakeOneContact() throws Exception {
-    lab.lists.open(ContactLab.CAMPAIGN, ContactIntake.LIST);
-  @Test
   void withoutAReferenceTheSamePhonesInAnotherOrderAddNothing() {
     // These two have the same place in a hash table: there the first to come would be the first.
     String first = "+4930901820";
@@ -71,6 +71,9 @@ class ContactIntakeTest {
     assertThat(lab.count("contact")).isEqualTo(1);
   }
 
+  @Test
+  void twoCallersWithOneReferenceMakeOneContact() throws Exception {
+    lab.lists.open(ContactLab.CAMPAIGN, ContactIntake.LIST);
     CyclicBarrier start = new CyclicBarrier(2);
     Callable<Added> add =
         () -> {
@@ -148,6 +151,26 @@ class ContactIntakeTest {
                     "tester"))
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("expiresAt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTC, UTC", "America/Chicago, America/Chicago", "+2, +02:00"})
+  void aTimeZoneIsReadAsInAFile(String given, String stored) {
+    ContactDraft draft =
+        new ContactDraft(null, null, null, List.of("030 901820"), given, null, null, null);
+    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft, "tester");
+
+    assertThat(lab.column(added.id(), "time_zone")).isEqualTo(stored);
+    assertThat(lab.column(added.id(), "call_zone")).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mars/Olympus", "noon", "Europe/Berlin|Europe/London"})
+  void whatIsNoTimeZoneIsRefused(String given) {
+    assertThatThrownBy(
+            () -> new ContactDraft(null, null, null, List.of("1"), given, null, null, null))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("timeZone"));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.ecm.contact.importing;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ecm.campaign.Texts;
+import org.ecm.contact.CallZones;
 import org.ecm.contact.ContactDraft;
 import org.ecm.contact.PhoneNumbers;
 
@@ -180,20 +180,14 @@ final class RowParser {
 
   private String timeZone(Map<ContactField, String> fields) throws RowRejectedException {
     String value = fields.get(ContactField.TIME_ZONE);
-    if (value == null) {
-      return null;
+    Optional<String> zone = value == null ? Optional.empty() : CallZones.read(value);
+    if (value != null && zone.isEmpty()) {
+      throw new RowRejectedException(
+          RejectionReason.INVALID_TIME_ZONE,
+          "%s \"%s\" is not a time zone; write one such as Europe/Berlin or America/New_York"
+              .formatted(name(ContactField.TIME_ZONE), brief(value)));
     }
-    try {
-      if (value.length() <= 60) {
-        return ZoneId.of(value).getId();
-      }
-    } catch (DateTimeException e) {
-      // said below
-    }
-    throw new RowRejectedException(
-        RejectionReason.INVALID_TIME_ZONE,
-        "%s \"%s\" is not a time zone; write one such as Europe/Berlin or America/New_York"
-            .formatted(name(ContactField.TIME_ZONE), brief(value)));
+    return zone.orElse(null);
   }
 
   private int priority(Map<ContactField, String> fields) throws RowRejectedException {

@@ -53,6 +53,12 @@ class RowParserTest {
     assertThat(contact.attributes()).containsEntry("Phone1 (not valid)", "12");
   }
 
+  @ParameterizedTest
+  @CsvSource({"UTC, UTC", "America/Chicago, America/Chicago", "+2, +02:00"})
+  void aTimeZoneIsReadAsOfASingleContact(String given, String stored) {
+    assertThat(only("Phone,Time Zone\n2125550123," + given + "\n").timeZone()).isEqualTo(stored);
+  }
+
   @Test
   void theSameNumberTwiceIsOnePhone() {
     assertThat(only("Phone1,Phone2\n2125550123,+1 212 555 0123\n").phones())
