@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,13 +54,15 @@ public class CampaignImportsResource {
   @Inject ContactUpload upload;
   @Inject ImportJobs jobs;
   @Inject Caller caller;
+  @Inject Clock clock;
 
   @GET
   @Needs(READ)
   @Operation(summary = "The campaign's imports, newest first")
   public List<ImportView> list(@PathParam("campaign") long campaign) {
     campaigns.get(campaign);
-    return jobs.ofCampaign(campaign).stream().map(ImportView::of).toList();
+    Instant now = clock.instant();
+    return jobs.ofCampaign(campaign).stream().map(job -> ImportView.of(job, now)).toList();
   }
 
   @POST
@@ -115,7 +119,7 @@ public class CampaignImportsResource {
             new Upload(
                 campaign, list, name, ColumnMapping.parse(mapping), declared, caller.actor()),
             file);
-    return Response.accepted(ImportView.of(jobs.get(job)))
+    return Response.accepted(ImportView.of(jobs.get(job), clock.instant()))
         .location(uri.getBaseUriBuilder().path("imports/{id}").build(job))
         .build();
   }
