@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.ecm.database.SchemaStart.SchemaReady;
 import org.ecm.strategy.DefaultStrategy;
-import org.ecm.strategy.StoredStrategy;
 
 /** Gives a new installation its default strategy. */
 @Stateless

@@ -1,4 +1,4 @@
-package org.ecm.strategy;
+package org.ecm.campaign;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ecm.dialer.Disposition;
+import org.ecm.strategy.Action;
+import org.ecm.strategy.CallStrategy;
+import org.ecm.strategy.Rule;
+import org.ecm.strategy.Step;
 
 /** A strategy as users keep it: a name, and the {@link CallStrategy} it stands for. */
 @Entity
