@@ -6,6 +6,7 @@ import static org.ecm.security.Permission.READ;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,11 +58,13 @@ public class CampaignImportsResource {
 
   @GET
   @Needs(READ)
-  @Operation(summary = "The campaign's imports, newest first")
-  public List<ImportView> list(@PathParam("campaign") long campaign) {
+  @Operation(summary = "A page of the campaign's imports, newest first")
+  public ImportPageView list(
+      @PathParam("campaign") long campaign,
+      @Parameter(description = "next of the page before") @QueryParam("before") Long before,
+      @Parameter(description = "1 to 1000") @QueryParam("limit") @DefaultValue("100") int limit) {
     campaigns.get(campaign);
-    Instant now = clock.instant();
-    return jobs.ofCampaign(campaign).stream().map(job -> ImportView.of(job, now)).toList();
+    return ImportPageView.of(jobs.page(campaign, before, limit), clock.instant());
   }
 
   @POST
