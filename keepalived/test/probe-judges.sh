@@ -100,7 +100,9 @@ has_ended "$other" && failed "the probe killed a process that is not this node"
 track_is -254 || failed "another node's pulse was taken for this one's"
 
 # A server that came up without its application; one that has none to run is left alone.
-start silent bash -c 'exec -a java bash -c "sleep 600; true" - -Djboss.node.name=node1'
+start elsewhere bash -c 'exec -a java bash -c "sleep 600; true" - -Djboss.node.name=node1 -Djboss.server.base.dir=/elsewhere'
+elsewhere=$PID
+start silent bash -c 'exec -a java bash -c "sleep 600; true" - -Djboss.node.name=node1 "$@"' - "-Djboss.server.base.dir=$LAB"
 silent=$PID
 beats() { [[ $(cat "$LAB/data/ecm-pulse") =~ \ beat=([0-9]+) ]] && ((BASH_REMATCH[1] >= $1)); }
 await "more time than a start may take" beats 80
@@ -108,6 +110,7 @@ has_ended "$silent" && failed "the probe killed a server that has no application
 mkdir -p "$LAB/deployments" && touch "$LAB/deployments/ecm.ear"
 await "the end of a server without its application" has_ended "$silent"
 logged probe 'its application does not' || failed "the reason was not logged"
+has_ended "$elsewhere" && failed "the probe killed a node of the same name that runs from another directory"
 has_ended "$other" && failed "the probe killed a process that is not this node"
 
 # ---- A report that nobody takes says why --------------------------------------------------------------------------------------

@@ -91,7 +91,8 @@
     preview.hidden = true;
     complain("");
     if (!file) return;
-    if (file.size > Number(form.dataset.limit)) complain(form.dataset.tooLarge);
+    const limit = Number(form.dataset.limit); // 0: none
+    if (limit > 0 && file.size > limit) complain(form.dataset.tooLarge);
     else look(true);
   };
 

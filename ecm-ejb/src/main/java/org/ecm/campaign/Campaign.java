@@ -26,7 +26,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ecm.schedule.Interval;
 import org.ecm.schedule.WeeklySchedule;
-import org.ecm.strategy.StoredStrategy;
 
 /** A campaign as users keep it. */
 @Entity

@@ -123,7 +123,7 @@ public class CampaignPlans {
             .list());
   }
 
-  private static CallStrategy strategy(Handle h, long id) {
+  static CallStrategy strategy(Handle h, long id) {
     List<Step> steps =
         new ArrayList<>(
             h.createQuery(

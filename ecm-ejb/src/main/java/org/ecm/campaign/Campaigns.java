@@ -11,7 +11,6 @@ import org.ecm.audit.Audit;
 import org.ecm.database.Database;
 import org.ecm.schedule.WeeklySchedule;
 import org.ecm.strategy.DefaultStrategy;
-import org.ecm.strategy.StoredStrategy;
 
 /** Creates, edits, starts, pauses, stops and deletes campaigns. Each call is one transaction. */
 @Stateless

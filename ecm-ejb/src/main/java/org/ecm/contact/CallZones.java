@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +39,8 @@ import java.util.stream.Collectors;
 public final class CallZones {
   /** The longest key that can be stored. */
   static final int LONGEST = 200;
+
+  private static final int LONGEST_NAME = 60;
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final PhoneNumberToTimeZonesMapper ZONES =
@@ -77,6 +80,18 @@ public final class CallZones {
       return key.isEmpty() || isServiceOf(key, parsed, fallback) ? fallback : key;
     } catch (NumberParseException e) {
       return fallback;
+    }
+  }
+
+  /**
+   * The zone that a text names, as it is stored: an IANA id such as {@code Europe/Berlin}, {@code
+   * UTC}, or an offset; empty if it names none.
+   */
+  public static Optional<String> read(String text) {
+    try {
+      return text.length() > LONGEST_NAME ? Optional.empty() : Optional.of(ZoneId.of(text).getId());
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 
@@ -125,12 +140,8 @@ public final class CallZones {
   }
 
   private static boolean isKnown(String zone) {
-    try {
-      return !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
-          && ZoneId.of(zone) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
+        && read(zone).isPresent();
   }
 
   private static List<Object> clockOf(String zone) {

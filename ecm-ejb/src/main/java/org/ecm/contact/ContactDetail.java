@@ -27,8 +27,9 @@ public record ContactDetail(
    * One attempt.
    *
    * @param accountNumber what agents see as the account number
-   * @param disposition what came of it; null while it is open
    * @param redialled the dialer itself called again after a failover
+   * @param disposition what came of it; null while it is open
+   * @param refusal why the dialer did not take it, in its words; null unless it is REFUSED
    */
   public record Attempt(
       long id,
@@ -40,11 +41,11 @@ public record ContactDetail(
       boolean redialled,
       String disposition,
       String dialerResult,
+      String refusal,
       Instant createdAt,
       Instant closedAt,
       List<Result> results) {}
 
   /** What the dialer once showed of an attempt, and what was made of it. */
-  public record Result(
-      String status, String result, String verdict, String detail, Instant seenAt) {}
+  public record Result(String status, String result, String verdict, Instant seenAt) {}
 }

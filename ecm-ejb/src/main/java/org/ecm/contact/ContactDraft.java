@@ -1,11 +1,10 @@
 package org.ecm.contact;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.Texts;
 
@@ -14,7 +13,8 @@ import org.ecm.campaign.Texts;
  *
  * @param reference the customer's own reference; null if there is none
  * @param phones one to five numbers as people write them; null or blank leaves a slot empty
- * @param timeZone IANA zone of the callee; null to derive it from the number
+ * @param timeZone zone of the callee, such as Europe/Berlin or UTC; null to derive it from the
+ *     number
  * @param priority 0 to 9, higher first; null for 5
  * @param expiresAt not called from then on; null for never
  */
@@ -35,18 +35,20 @@ public record ContactDraft(
   private static final int ATTRIBUTES = 100;
   private static final int ATTRIBUTE_TEXT = 1000;
 
+  /** The most that a contact's attributes can have together, names and values, in characters. */
+  public static final int ALL_ATTRIBUTES = ATTRIBUTES * (TEXT + ATTRIBUTE_TEXT);
+
   public ContactDraft {
     reference = stripped(reference);
     firstName = stripped(firstName);
     lastName = stripped(lastName);
-    timeZone = stripped(timeZone);
+    timeZone = zone(stripped(timeZone));
     phones = phones == null ? List.of() : new ArrayList<>(phones);
     attributes = attributes == null ? Map.of() : Map.copyOf(withoutNulls(attributes));
     checkText("reference", reference, TEXT);
     checkText("firstName", firstName, TEXT);
     checkText("lastName", lastName, TEXT);
     check(phones.size() <= PHONES, "phones", "A contact has at most five phones");
-    check(timeZone == null || isZone(timeZone), "timeZone", "Not a zone such as Europe/Berlin");
     check(
         priority == null || (priority >= 0 && priority <= 9),
         "priority",
@@ -92,12 +94,10 @@ public record ContactDraft(
     return kept;
   }
 
-  private static boolean isZone(String name) {
-    try {
-      return name.length() <= 60 && name.contains("/") && ZoneId.of(name) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
+  private static String zone(String name) {
+    Optional<String> read = name == null ? Optional.empty() : CallZones.read(name);
+    check(name == null || read.isPresent(), "timeZone", "Not a zone such as Europe/Berlin");
+    return read.orElse(null);
   }
 
   private static void checkText(String field, String text, int longest) {

@@ -40,9 +40,11 @@ final class ContactHistory {
   private static List<ContactDetail.Attempt> attempts(Handle h, long contact) {
     Map<Long, List<ContactDetail.Result>> results = results(h, contact);
     return h.createQuery(
-            "select id, account_number, number, step, state, confirmed, redialled, disposition,"
-                + " dialer_result, created_at, closed_at from attempt"
-                + " where contact_id = :contact order by id")
+            "select a.id, a.account_number, a.number, a.step, a.state, a.confirmed, a.redialled,"
+                + " a.disposition, a.dialer_result, a.created_at, a.closed_at,"
+                + " case when a.state = 'REFUSED' then b.detail end refusal"
+                + " from attempt a join batch b on b.id = a.batch_id"
+                + " where a.contact_id = :contact order by a.id")
         .bind("contact", contact)
         .map(
             (row, context) ->
@@ -56,6 +58,7 @@ final class ContactHistory {
                     row.getBoolean("redialled"),
                     row.getString("disposition"),
                     row.getString("dialer_result"),
+                    row.getString("refusal"),
                     ContactMappers.time(row, "created_at"),
                     ContactMappers.time(row, "closed_at"),
                     results.getOrDefault(row.getLong("id"), List.of())))
@@ -66,7 +69,7 @@ final class ContactHistory {
     record Row(long attempt, ContactDetail.Result result) {}
     return h
         .createQuery(
-            "select r.attempt_id, r.status, r.result, r.verdict, r.detail, r.seen_at"
+            "select r.attempt_id, r.status, r.result, r.verdict, r.seen_at"
                 + " from dialer_result r join attempt a on a.id = r.attempt_id"
                 + " where a.contact_id = :contact order by r.id")
         .bind("contact", contact)
@@ -78,7 +81,6 @@ final class ContactHistory {
                         row.getString("status"),
                         row.getString("result"),
                         row.getString("verdict"),
-                        row.getString("detail"),
                         ContactMappers.time(row, "seen_at"))))
         .stream()
         .collect(

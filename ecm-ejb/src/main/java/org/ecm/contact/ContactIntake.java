@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.InvalidInputException;
@@ -152,10 +153,14 @@ public class ContactIntake {
     return phones.stream().filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
+  /** The phones are sorted: the same ones in another order are the same content. */
   private static String rowKey(ContactDraft draft, List<String> phones) {
     return draft.reference() != null
         ? Fingerprint.of("reference", draft.reference())
         : Fingerprint.of(
-            "content", draft.firstName(), draft.lastName(), String.join(",", numbers(phones)));
+            "content",
+            draft.firstName(),
+            draft.lastName(),
+            String.join(",", new TreeSet<>(numbers(phones))));
   }
 }

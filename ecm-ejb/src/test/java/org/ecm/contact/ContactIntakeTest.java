@@ -17,6 +17,9 @@ import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactIntake.Added;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactIntakeTest {
 
@@ -54,6 +57,18 @@ class ContactIntakeTest {
     assertThatThrownBy(
             () -> lab.intake.add(ContactLab.CAMPAIGN, draft("R1", "030 901821"), "tester"))
         .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void withoutAReferenceTheSamePhonesInAnotherOrderAddNothing() {
+    // These two have the same place in a hash table: there the first to come would be the first.
+    String first = "+4930901820";
+    String second = "+4930901831";
+    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft(null, first, second), "tester");
+    Added again = lab.intake.add(ContactLab.CAMPAIGN, draft(null, second, first), "tester");
+
+    assertThat(again).isEqualTo(new Added(added.id(), false));
+    assertThat(lab.count("contact")).isEqualTo(1);
   }
 
   @Test
@@ -136,6 +151,26 @@ class ContactIntakeTest {
                     "tester"))
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("expiresAt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTC, UTC", "America/Chicago, America/Chicago", "+2, +02:00"})
+  void aTimeZoneIsReadAsInAFile(String given, String stored) {
+    ContactDraft draft =
+        new ContactDraft(null, null, null, List.of("030 901820"), given, null, null, null);
+    Added added = lab.intake.add(ContactLab.CAMPAIGN, draft, "tester");
+
+    assertThat(lab.column(added.id(), "time_zone")).isEqualTo(stored);
+    assertThat(lab.column(added.id(), "call_zone")).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mars/Olympus", "noon", "Europe/Berlin|Europe/London"})
+  void whatIsNoTimeZoneIsRefused(String given) {
+    assertThatThrownBy(
+            () -> new ContactDraft(null, null, null, List.of("1"), given, null, null, null))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.field()).isEqualTo("timeZone"));
   }
 
   @Test

@@ -60,7 +60,30 @@ class ContactsTest {
 
     assertThat(detail.attempts()).hasSize(1);
     assertThat(detail.attempts().get(0).results())
-        .containsExactly(new ContactDetail.Result("5", "1", "APPLY", null, ContactLab.NOW));
+        .containsExactly(new ContactDetail.Result("5", "1", "APPLY", ContactLab.NOW));
+  }
+
+  @Test
+  void aRefusedAttemptShowsTheDialersWordsAndNoOtherDoes() {
+    long refused = lab.waiting(ContactLab.CAMPAIGN, "030 901820");
+    long taken = lab.waiting(ContactLab.CAMPAIGN, "030 901821");
+    lab.fed(refused, ContactState.FINISHED, false);
+    lab.fed(taken, ContactState.AT_DIALER, false);
+    lab.database.useTransaction(
+        h -> {
+          h.execute("update batch set detail = '400: first name has a bad character'");
+          h.execute(
+              "update attempt set state = 'REFUSED', open_contact_key = -id, open_number_key = id"
+                  + " where contact_id = ?",
+              refused);
+        });
+
+    assertThat(lab.contacts.get(refused).attempts())
+        .extracting(ContactDetail.Attempt::refusal)
+        .containsExactly("400: first name has a bad character");
+    assertThat(lab.contacts.get(taken).attempts())
+        .extracting(ContactDetail.Attempt::refusal)
+        .containsOnlyNulls();
   }
 
   @Test

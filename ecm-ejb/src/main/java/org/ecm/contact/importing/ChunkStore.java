@@ -34,7 +34,7 @@ final class ChunkStore {
       update import_job set position = :end, rows_read = rows_read + :rows,
         accepted = accepted + :accepted, rejected = rejected + :rejected,
         duplicate = duplicate + :duplicate, suppressed = suppressed + :suppressed,
-        updated_at = :now
+        started_at = :started, updated_at = :now
       where id = :job and state = 'RUNNING' and position = :start and\s"""
           + Mandate.FENCE;
 
@@ -170,6 +170,7 @@ final class ChunkStore {
             .bind("rejected", counts.getOrDefault(RefusedAs.REJECTED, 0L))
             .bind("duplicate", counts.getOrDefault(RefusedAs.DUPLICATE, 0L))
             .bind("suppressed", counts.getOrDefault(RefusedAs.SUPPRESSED, 0L))
+            .bind("started", target.started())
             .bind("now", now)
             .bind("job", target.job())
             .bind("start", chunk.start())

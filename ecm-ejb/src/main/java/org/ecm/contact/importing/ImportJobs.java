@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.ecm.audit.Audit;
+import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.database.Database;
 import org.ecm.database.UtcTimes;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class ImportJobs {
 
+  /** The most imports of a page. */
+  public static final int LARGEST_PAGE = 1000;
+
   private static final String SELECT =
       """
       select j.id, j.campaign_id, j.list_id, l.name list_name, j.file_name, j.state, j.options,
@@ -27,6 +31,13 @@ public class ImportJobs {
         j.finished_at
       from import_job j join contact_list l on l.id = j.list_id
       """;
+
+  /**
+   * Some imports, newest first.
+   *
+   * @param next the id to go on from; null on the last page
+   */
+  public record Page(List<ImportJob> imports, Long next) {}
 
   private final Database database;
   private final Audit audit;
@@ -59,13 +70,42 @@ public class ImportJobs {
                 .orElseThrow(() -> new NotFoundException("import", id)));
   }
 
-  /** A campaign's jobs, the newest first. */
-  public List<ImportJob> ofCampaign(long campaign) {
+  /**
+   * A page of a campaign's jobs, the newest first; empty if there is no such campaign.
+   *
+   * @param before the {@link Page#next} of the page before; null for the first
+   * @param limit 1 to {@link #LARGEST_PAGE}
+   */
+  public Page page(long campaign, Long before, int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new InvalidInputException("limit", "Between 1 and " + LARGEST_PAGE);
+    }
+    List<ImportJob> found =
+        database.inTransaction(
+            h ->
+                h.createQuery(
+                        SELECT
+                            + " where j.campaign_id = :campaign and j.id < :before"
+                            + " order by j.id desc offset 0 rows fetch next :rows rows only")
+                    .bind("campaign", campaign)
+                    .bind("before", before == null ? Long.MAX_VALUE : before)
+                    .bind("rows", limit + 1)
+                    .map((row, context) -> read(row))
+                    .list());
+    boolean more = found.size() > limit;
+    List<ImportJob> page = more ? List.copyOf(found.subList(0, limit)) : found;
+    return new Page(page, more ? page.get(limit - 1).id() : null);
+  }
+
+  /** The names of the lists that a campaign's files went to, in order. */
+  public List<String> lists(long campaign) {
     return database.inTransaction(
         h ->
-            h.createQuery(SELECT + " where j.campaign_id = :campaign order by j.id desc")
+            h.createQuery(
+                    "select distinct l.name from import_job j join contact_list l"
+                        + " on l.id = j.list_id where j.campaign_id = :campaign order by l.name")
                 .bind("campaign", campaign)
-                .map((row, context) -> read(row))
+                .mapTo(String.class)
                 .list());
   }
 

@@ -2,6 +2,7 @@ package org.ecm.contact.importing;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -82,10 +83,11 @@ public class ImportWork {
     }
     ImportJob job = next.get();
     CallPlan plan = plans.of(h, campaign);
+    Instant now = clock.instant();
     if (job.state() == ImportState.QUEUED) {
       int changed =
           h.createUpdate(START)
-              .bind("now", clock.instant())
+              .bind("now", now)
               .bind("job", job.id())
               .bindMap(mandate.bindings())
               .execute();
@@ -99,7 +101,13 @@ public class ImportWork {
             job,
             plan.region(),
             new ChunkTarget(
-                job.id(), campaign, job.list(), plan.zone(), plan.strategy(), mandate)));
+                job.id(),
+                campaign,
+                job.list(),
+                plan.zone(),
+                plan.strategy(),
+                job.goesOn(now),
+                mandate)));
   }
 
   private boolean work(Started started, BooleanSupplier goOn) {

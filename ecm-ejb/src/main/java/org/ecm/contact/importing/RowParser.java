@@ -1,7 +1,5 @@
 package org.ecm.contact.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ecm.campaign.Texts;
+import org.ecm.contact.CallZones;
+import org.ecm.contact.ContactDraft;
 import org.ecm.contact.PhoneNumbers;
 
 /**
@@ -21,7 +21,6 @@ import org.ecm.contact.PhoneNumbers;
  */
 final class RowParser {
   static final int MAX_TEXT = 100;
-  static final int MAX_ATTRIBUTES = 8 * 1024;
   static final int MAX_FIELD = 64 * 1024;
   private static final int DEFAULT_PRIORITY = 5;
 
@@ -169,36 +168,26 @@ final class RowParser {
   private static void limit(Map<String, String> attributes) throws RowRejectedException {
     int size =
         attributes.entrySet().stream()
-            .mapToInt(entry -> size(entry.getKey()) + size(entry.getValue()))
+            .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
             .sum();
-    if (size > MAX_ATTRIBUTES) {
+    if (size > ContactDraft.ALL_ATTRIBUTES) {
       throw new RowRejectedException(
           RejectionReason.ATTRIBUTES_TOO_LONG,
-          "The further columns have %,d bytes together; at most %,d are kept"
-              .formatted(size, MAX_ATTRIBUTES));
+          "The further columns have %,d characters together; at most %,d are kept"
+              .formatted(size, ContactDraft.ALL_ATTRIBUTES));
     }
-  }
-
-  private static int size(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private String timeZone(Map<ContactField, String> fields) throws RowRejectedException {
     String value = fields.get(ContactField.TIME_ZONE);
-    if (value == null) {
-      return null;
+    Optional<String> zone = value == null ? Optional.empty() : CallZones.read(value);
+    if (value != null && zone.isEmpty()) {
+      throw new RowRejectedException(
+          RejectionReason.INVALID_TIME_ZONE,
+          "%s \"%s\" is not a time zone; write one such as Europe/Berlin or America/New_York"
+              .formatted(name(ContactField.TIME_ZONE), brief(value)));
     }
-    try {
-      if (value.length() <= 60) {
-        return ZoneId.of(value).getId();
-      }
-    } catch (DateTimeException e) {
-      // said below
-    }
-    throw new RowRejectedException(
-        RejectionReason.INVALID_TIME_ZONE,
-        "%s \"%s\" is not a time zone; write one such as Europe/Berlin or America/New_York"
-            .formatted(name(ContactField.TIME_ZONE), brief(value)));
+    return zone.orElse(null);
   }
 
   private int priority(Map<ContactField, String> fields) throws RowRejectedException {

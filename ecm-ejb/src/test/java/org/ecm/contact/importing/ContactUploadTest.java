@@ -61,7 +61,7 @@ class ContactUploadTest {
     assertThatThrownBy(() -> node.upload.receive(request(FILE.length), body))
         .isInstanceOfSatisfying(
             UploadRefusedException.class, e -> assertThat(e.isCutOff()).isTrue());
-    ImportJob job = lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0);
+    ImportJob job = lab.imports().get(0);
     assertThat(job.state()).isEqualTo(ImportState.FAILED);
     assertThat(job.error()).contains("cut off after about 262,144 bytes");
     node.workAll();
@@ -77,7 +77,7 @@ class ContactUploadTest {
     } catch (UploadRefusedException e) {
       assertThat(e).hasMessageContaining("750,011");
     }
-    assertThat(lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0).state()).isEqualTo(state);
+    assertThat(lab.imports().get(0).state()).isEqualTo(state);
   }
 
   @Test
@@ -111,7 +111,7 @@ class ContactUploadTest {
     seen.breakAt(Integer.MAX_VALUE, where);
     assertThat(transactions).isGreaterThan(5);
     failing.workAll();
-    assertThat(lab.jobs().ofCampaign(ImportLab.CAMPAIGN))
+    assertThat(lab.imports())
         .extracting(ImportJob::state)
         .isNotEmpty()
         .allMatch(state -> state == ImportState.DONE || state == ImportState.FAILED);
@@ -133,8 +133,7 @@ class ContactUploadTest {
     assertThatThrownBy(() -> node.upload.receive(request(-1), body))
         .isInstanceOfSatisfying(
             UploadRefusedException.class, e -> assertThat(e.isCutOff()).isFalse());
-    assertThat(lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0).state())
-        .isEqualTo(ImportState.CANCELLED);
+    assertThat(lab.imports().get(0).state()).isEqualTo(ImportState.CANCELLED);
   }
 
   @Test
@@ -165,7 +164,7 @@ class ContactUploadTest {
   })
   void aFileThatCannotBeImportedIsRefusedAtOnce(String text, Cause cause) {
     assertThatThrownBy(() -> node.upload(text)).extracting("reason").isEqualTo(cause);
-    ImportJob job = lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0);
+    ImportJob job = lab.imports().get(0);
     assertThat(job.state()).isEqualTo(ImportState.FAILED);
     assertThat(job.error()).isNotBlank();
   }

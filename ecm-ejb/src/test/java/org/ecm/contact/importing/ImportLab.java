@@ -82,6 +82,11 @@ final class ImportLab {
     return new ImportJobs(database, audit(database), CLOCK);
   }
 
+  /** Campaign 1's imports, the newest first. */
+  List<ImportJob> imports() {
+    return jobs().page(CAMPAIGN, null, 100).imports();
+  }
+
   Funnel funnel() {
     return new Funnels(database).of(CAMPAIGN);
   }

@@ -1,12 +1,17 @@
 package org.ecm.contact.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ecm.campaign.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
 class ImportWorkerTest {
@@ -38,6 +43,27 @@ class ImportWorkerTest {
         .containsEntry("due_at", Timestamp.valueOf("2026-12-01 14:00:00"))
         .containsEntry("expires_at", Timestamp.valueOf("2027-04-01 03:59:59"));
     assertThat(lab.count("contact_lane")).isEqualTo(1);
+  }
+
+  @Test
+  void aFileOfTwoHundredFilledColumnsIsTakenInWhole() {
+    String header =
+        IntStream.range(0, 199)
+            .mapToObj(i -> "Attribute number " + i)
+            .collect(Collectors.joining(","));
+    String values =
+        IntStream.range(0, 199)
+            .mapToObj(i -> (i + " ").repeat(100).strip())
+            .collect(Collectors.joining(","));
+    long id =
+        node.upload("Phone," + header + "\n2125550100," + values + "\n2125550101," + values + "\n");
+    node.workAll();
+    assertThat(lab.jobs().get(id).accepted()).isEqualTo(2);
+    assertThat(lab.jobs().get(id).rejected()).isZero();
+    assertThat((String) lab.contacts().get(1).get("attributes"))
+        .startsWith("{\"Attribute number 0\":\"0 0 ")
+        .contains("\"Attribute number 198\":\"198 198 ")
+        .hasSizeGreaterThan(60_000);
   }
 
   @Test
@@ -111,6 +137,38 @@ class ImportWorkerTest {
     assertThat(lab.jobs().get(first).accepted()).isPositive().isEqualTo(lab.contacts().size());
     assertThat(lab.jobs().get(second).accepted()).isZero();
     assertThat(lab.jobs().get(second).rows()).isEqualTo(lab.jobs().get(first).rows());
+  }
+
+  @Test
+  void pagesShowEachImportOnceNewestFirst() {
+    List<Long> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      made.add(0, node.upload("Phone\n2125550123\n"));
+    }
+    List<Long> seen = new ArrayList<>();
+    Long before = null;
+    do {
+      ImportJobs.Page page = lab.jobs().page(ImportLab.CAMPAIGN, before, 2);
+      assertThat(page.imports()).hasSizeLessThanOrEqualTo(2);
+      page.imports().forEach(job -> seen.add(job.id()));
+      before = page.next();
+    } while (before != null);
+
+    assertThat(seen).isEqualTo(made);
+    assertThat(lab.jobs().page(ImportLab.CAMPAIGN, null, 5).next()).isNull();
+    assertThatThrownBy(() -> lab.jobs().page(ImportLab.CAMPAIGN, null, 1001))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void theListsOfACampaignAreThoseOfAllItsImports() {
+    for (String list : List.of("b", "a", "b")) {
+      node.upload.receive(
+          new Upload(ImportLab.CAMPAIGN, list, "x.csv", null, -1, "ann"),
+          new ByteArrayInputStream("Phone\n2125550123\n".getBytes(StandardCharsets.UTF_8)));
+    }
+    assertThat(lab.jobs().lists(ImportLab.CAMPAIGN)).containsExactly("a", "b");
+    assertThat(lab.jobs().lists(2)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,11 @@ package org.ecm.contact.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.ecm.cluster.Mandate;
@@ -26,7 +31,7 @@ class InterruptedImportTest {
     node.workAll();
     List<Map<String, Object>> contacts = lab.contacts();
     List<Map<String, Object>> verdicts = lab.verdicts();
-    ImportJob whole = lab.jobs().ofCampaign(ImportLab.CAMPAIGN).get(0);
+    ImportJob whole = lab.imports().get(0);
     boolean broke = true;
     for (int n = 1; broke; n++) {
       ImportLab other = new ImportLab();
@@ -62,11 +67,7 @@ class InterruptedImportTest {
     ImportWork work =
         new ImportWork(
             lab.database, new IdBlocks(lab.database), Runnable::run, ImportLab.CLOCK, 10);
-    node.worker.turn();
-    node.mandates.turn();
-    node.mandates.turn();
-    Mandate mandate =
-        node.mandates.enter(ImportWork.mandateName(ImportLab.CAMPAIGN)).current().orElseThrow();
+    Mandate mandate = mandate();
     int[] chunks = {0};
     work.turn(
         ImportLab.CAMPAIGN,
@@ -81,6 +82,70 @@ class InterruptedImportTest {
     assertThat(job.rows()).isEqualTo(20);
     assertThat(job.state()).isEqualTo(ImportState.RUNNING);
     assertThat(lab.count("contact") + lab.count("import_verdict")).isEqualTo(20);
+  }
+
+  @Test
+  void theTimeWhenNobodyWorkedDoesNotCountInTheRate() {
+    long id = node.upload(ImportLab.mixedFile(100));
+    Mandate mandate = mandate();
+    MovingClock clock = new MovingClock();
+    work(clock, mandate, 3);
+    clock.pass(Duration.ofHours(1));
+    assertThat(lab.jobs().get(id).timeLeft(clock.instant())).as("it stands still").isEmpty();
+
+    work(clock, mandate, 2);
+
+    ImportJob job = lab.jobs().get(id);
+    assertThat(job.rows()).isEqualTo(50);
+    assertThat(job.rate(clock.instant())).isEqualTo(5.0);
+    assertThat(job.timeLeft(clock.instant()).orElseThrow()).isLessThan(Duration.ofSeconds(15));
+  }
+
+  /** A turn that ends after some chunks of ten rows, each of which takes two seconds. */
+  private void work(MovingClock clock, Mandate mandate, int chunks) {
+    int[] left = {chunks};
+    new ImportWork(lab.database, new IdBlocks(lab.database), Runnable::run, clock, 10)
+        .turn(
+            ImportLab.CAMPAIGN,
+            mandate,
+            () -> {
+              if (left[0]-- == 0) {
+                return false;
+              }
+              clock.pass(Duration.ofSeconds(2));
+              return true;
+            });
+  }
+
+  private Mandate mandate() {
+    node.worker.turn();
+    node.mandates.turn();
+    node.mandates.turn();
+    return node.mandates.enter(ImportWork.mandateName(ImportLab.CAMPAIGN)).current().orElseThrow();
+  }
+
+  /** A clock that stands still until it is moved. */
+  private static final class MovingClock extends Clock {
+    private Instant now = CsvFile.RECEIVED;
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   @Test

@@ -53,6 +53,12 @@ class RowParserTest {
     assertThat(contact.attributes()).containsEntry("Phone1 (not valid)", "12");
   }
 
+  @ParameterizedTest
+  @CsvSource({"UTC, UTC", "America/Chicago, America/Chicago", "+2, +02:00"})
+  void aTimeZoneIsReadAsOfASingleContact(String given, String stored) {
+    assertThat(only("Phone,Time Zone\n2125550123," + given + "\n").timeZone()).isEqualTo(stored);
+  }
+
   @Test
   void theSameNumberTwiceIsOnePhone() {
     assertThat(only("Phone1,Phone2\n2125550123,+1 212 555 0123\n").phones())
@@ -86,11 +92,12 @@ class RowParserTest {
 
   @Test
   void aTooLongTextIsRejectedAndTheRowsAroundItAreNot() {
-    String header = "Phone,Last Name,Note\n";
-    String good = "2125550123,Doe,x\n";
+    String header = "Phone,Last Name,Note,More\n";
+    String good = "2125550123,Doe,x,x\n";
+    String half = "ä".repeat(55_000);
     assertThat(reasons(header + good + "2125550123," + "x".repeat(101) + ",x\n" + good))
         .containsExactly(null, RejectionReason.TEXT_TOO_LONG, null);
-    assertThat(reasons(header + good + "2125550123,Doe," + "ä".repeat(4100) + "\n" + good))
+    assertThat(reasons(header + good + "2125550123,Doe," + half + "," + half + "\n" + good))
         .containsExactly(null, RejectionReason.ATTRIBUTES_TOO_LONG, null);
     assertThat(reasons(header + good + "2125550123,Doe," + "x".repeat(1 << 20) + "\n" + good))
         .containsExactly(null, RejectionReason.FIELD_TOO_LONG, null);

@@ -2,10 +2,10 @@ package org.ecm.rest.campaign;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.ecm.campaign.StoredStrategy;
 import org.ecm.dialer.Disposition;
 import org.ecm.strategy.Action;
 import org.ecm.strategy.CallStrategy;
-import org.ecm.strategy.StoredStrategy;
 
 /** A strategy: ordered attempts, and what follows each result. */
 @Schema(name = "Strategy")

@@ -25,7 +25,9 @@ public record ContactInput(
         @NotEmpty
         @Size(max = 5)
         List<@Size(max = 60) String> phones,
-    @Schema(description = "IANA zone of the callee; derived from the number if left out")
+    @Schema(
+            description =
+                "Zone of the callee, such as Europe/Berlin or UTC; derived from the number if left out")
         @Size(max = 60)
         String timeZone,
     @Schema(description = "0 to 9, higher first; 5 if left out") @Min(0) @Max(9) Integer priority,

@@ -6,6 +6,7 @@ import static org.ecm.security.Permission.READ;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,13 +54,17 @@ public class CampaignImportsResource {
   @Inject ContactUpload upload;
   @Inject ImportJobs jobs;
   @Inject Caller caller;
+  @Inject Clock clock;
 
   @GET
   @Needs(READ)
-  @Operation(summary = "The campaign's imports, newest first")
-  public List<ImportView> list(@PathParam("campaign") long campaign) {
+  @Operation(summary = "A page of the campaign's imports, newest first")
+  public ImportPageView list(
+      @PathParam("campaign") long campaign,
+      @Parameter(description = "next of the page before") @QueryParam("before") Long before,
+      @Parameter(description = "1 to 1000") @QueryParam("limit") @DefaultValue("100") int limit) {
     campaigns.get(campaign);
-    return jobs.ofCampaign(campaign).stream().map(ImportView::of).toList();
+    return ImportPageView.of(jobs.page(campaign, before, limit), clock.instant());
   }
 
   @POST
@@ -115,7 +121,7 @@ public class CampaignImportsResource {
             new Upload(
                 campaign, list, name, ColumnMapping.parse(mapping), declared, caller.actor()),
             file);
-    return Response.accepted(ImportView.of(jobs.get(job)))
+    return Response.accepted(ImportView.of(jobs.get(job), clock.instant()))
         .location(uri.getBaseUriBuilder().path("imports/{id}").build(job))
         .build();
   }

@@ -22,8 +22,9 @@ public record ImportView(
     long rejected,
     @Schema(description = "The same was in the list already") long duplicate,
     @Schema(description = "On the do-not-call list or expired") long suppressed,
-    @Schema(description = "Rows per second so far") double rate,
-    @Schema(description = "Seconds until the end at this rate") Long secondsLeft,
+    @Schema(description = "Rows per second so far; 0 while it stands still") double rate,
+    @Schema(description = "Seconds until the end at this rate; not there if it stands still")
+        Long secondsLeft,
     long bytesReceived,
     @Schema(description = "What was detected") String encoding,
     String delimiter,
@@ -33,10 +34,11 @@ public record ImportView(
         NothingNew nothingNew,
     String createdBy,
     Instant createdAt,
-    Instant startedAt,
+    @Schema(description = "When work on it began; later by the time that it stood still since")
+        Instant startedAt,
     Instant finishedAt) {
 
-  static ImportView of(ImportJob job) {
+  static ImportView of(ImportJob job, Instant now) {
     boolean known = job.layout() != null;
     return new ImportView(
         job.id(),
@@ -51,8 +53,8 @@ public record ImportView(
         job.rejected(),
         job.duplicate(),
         job.suppressed(),
-        job.rate(),
-        job.timeLeft().map(left -> left.toSeconds()).orElse(null),
+        job.rate(now),
+        job.timeLeft(now).map(left -> left.toSeconds()).orElse(null),
         job.bytesReceived(),
         known ? job.layout().encoding().toString() : null,
         known ? String.valueOf(job.layout().delimiter()) : null,

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,12 +43,13 @@ public class ImportsResource {
   @Inject ImportJobs jobs;
   @Inject RejectedRows rejectedRows;
   @Inject Caller caller;
+  @Inject Clock clock;
 
   @GET
   @Needs(READ)
   @Operation(summary = "An import's state and progress")
   public ImportView get(@PathParam("id") long id) {
-    return ImportView.of(jobs.get(id));
+    return ImportView.of(jobs.get(id), clock.instant());
   }
 
   @POST
@@ -55,7 +57,7 @@ public class ImportsResource {
   @Needs(MANAGE)
   @Operation(summary = "End an import; what it has taken in stays")
   public ImportView cancel(@PathParam("id") long id) {
-    return ImportView.of(jobs.cancel(id, caller.actor()));
+    return ImportView.of(jobs.cancel(id, caller.actor()), clock.instant());
   }
 
   @GET

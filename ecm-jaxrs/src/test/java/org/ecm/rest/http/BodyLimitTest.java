@@ -37,6 +37,12 @@ class BodyLimitTest {
   }
 
   @Test
+  void zeroTakesAnyUpload() throws IOException {
+    assertThat(filtered(0, "upload", "3000000000", InputStream.nullInputStream()).read())
+        .isEqualTo(-1);
+  }
+
+  @Test
   void anUploadThatTheServerStopsReadingIsTooLargeAndNotCutOff() {
     assertThatThrownBy(
             () -> filtered("upload", null, broken(new RequestTooBigException())).readNBytes(10))
@@ -87,6 +93,11 @@ class BodyLimitTest {
 
   /** The body as the resource gets it. */
   private static InputStream filtered(String method, String length, InputStream body) {
+    return filtered(LIMIT, method, length, body);
+  }
+
+  private static InputStream filtered(
+      long largest, String method, String length, InputStream body) {
     Method called;
     try {
       called = BodyLimitTest.class.getDeclaredMethod(method);
@@ -95,7 +106,7 @@ class BodyLimitTest {
     }
     AtomicReference<InputStream> entity = new AtomicReference<>(body);
     BodyLimit limit = new BodyLimit();
-    limit.largestUpload = LIMIT;
+    limit.largestUpload = largest;
     limit.resource = proxy(ResourceInfo.class, (name, argument) -> called);
     limit.filter(
         proxy(

@@ -19,11 +19,11 @@ import org.ecm.campaign.DialerCampaign;
 import org.ecm.campaign.DialerCampaigns;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.campaign.StoredStrategy;
 import org.ecm.dialer.DialerUnreachableException;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 import org.ecm.portal.UserZone;
-import org.ecm.strategy.StoredStrategy;
 
 /** The form in which a campaign is created and changed. */
 @Named

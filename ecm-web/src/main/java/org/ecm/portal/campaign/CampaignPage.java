@@ -22,6 +22,8 @@ import org.ecm.portal.dashboard.LiveFunnels;
 @RequestScoped
 public class CampaignPage {
 
+  private static final int SHOWN_IMPORTS = 100;
+
   @Inject Campaigns campaigns;
   @Inject LiveFunnels funnels;
   @Inject WaitingContacts waiting;
@@ -32,6 +34,7 @@ public class CampaignPage {
 
   private Campaign campaign;
   private List<WaitingContacts.Group> groups;
+  private ImportJobs.Page imports;
 
   @PostConstruct
   void load() {
@@ -78,8 +81,20 @@ public class CampaignPage {
     return !group.next().isAfter(clock.instant());
   }
 
-  /** Its imports, the newest first. */
+  /** Its imports, the newest first, and at most a hundred. */
   public List<ImportJob> getImports() {
-    return jobs.ofCampaign(campaign.getId());
+    return imports().imports();
+  }
+
+  /** Whether it has older ones. */
+  public boolean isMoreImports() {
+    return imports().next() != null;
+  }
+
+  private ImportJobs.Page imports() {
+    if (imports == null) {
+      imports = jobs.page(campaign.getId(), null, SHOWN_IMPORTS);
+    }
+    return imports;
   }
 }

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.importing.ImportJob;
 import org.ecm.contact.importing.ImportJobs;
@@ -22,6 +24,7 @@ public class LiveImportServlet extends HttpServlet {
 
   @Inject transient ImportJobs jobs;
   @Inject transient Texts texts;
+  @Inject transient Clock clock;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -36,13 +39,14 @@ public class LiveImportServlet extends HttpServlet {
   }
 
   private JsonObjectBuilder json(ImportJob job) {
+    Instant now = clock.instant();
     return Json.createObjectBuilder()
         .add("state", job.state().name())
         .add("label", texts.name("import.state", job.state()))
         .add("over", job.state().isOver())
         .add("percent", job.percent())
-        .add("rate", Math.round(job.rate()))
-        .add("secondsLeft", job.timeLeft().map(Duration::toSeconds).orElse(-1L))
+        .add("rate", Math.round(job.rate(now)))
+        .add("secondsLeft", job.timeLeft(now).map(Duration::toSeconds).orElse(-1L))
         .add(
             "n",
             Json.createObjectBuilder()

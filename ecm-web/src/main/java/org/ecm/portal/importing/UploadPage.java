@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.Campaigns;
-import org.ecm.contact.importing.ImportJob;
 import org.ecm.contact.importing.ImportJobs;
 import org.ecm.contact.importing.Upload;
 import org.ecm.portal.Answers;
@@ -42,11 +41,7 @@ public class UploadPage {
 
   /** The lists that the campaign has already. */
   public List<String> getLists() {
-    return jobs.ofCampaign(campaign.getId()).stream()
-        .map(ImportJob::listName)
-        .distinct()
-        .sorted()
-        .toList();
+    return jobs.lists(campaign.getId());
   }
 
   public String getDefaultList() {

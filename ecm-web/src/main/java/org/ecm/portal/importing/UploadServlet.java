@@ -47,7 +47,7 @@ public class UploadServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    if (request.getContentLengthLong() > limit.bytes()) {
+    if (limit.refuses(request.getContentLengthLong())) {
       refuse(response, 413, texts.say("upload.tooLarge", limit.text()));
       return;
     }

@@ -153,7 +153,7 @@ class UploadsIT {
   }
 
   private static JsonNode jobOf(String list) {
-    for (JsonNode job : api.get("/campaigns/" + campaign + "/imports").json()) {
+    for (JsonNode job : api.get("/campaigns/" + campaign + "/imports").json().get("imports")) {
       if (job.get("list").asText().equals(list)) {
         return job;
       }

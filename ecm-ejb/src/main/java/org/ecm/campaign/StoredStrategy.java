@@ -1,4 +1,4 @@
-package org.ecm.strategy;
+package org.ecm.campaign;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -8,14 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -23,18 +20,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ecm.dialer.Disposition;
+import org.ecm.strategy.Action;
+import org.ecm.strategy.CallStrategy;
+import org.ecm.strategy.Rule;
+import org.ecm.strategy.Step;
 
 /** A strategy as users keep it: a name, and the {@link CallStrategy} it stands for. */
 @Entity
 @Table(name = "strategy")
 public class StoredStrategy {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "entity_seq")
-  @SequenceGenerator(name = "entity_seq", sequenceName = "entity_seq", allocationSize = 50)
-  private Long id;
+  @Id private Long id;
 
   private String name;
 
@@ -52,13 +49,6 @@ public class StoredStrategy {
   @Version private int version;
 
   protected StoredStrategy() {}
-
-  public StoredStrategy(String name, CallStrategy strategy) {
-    this.name = name;
-    steps = strategy.steps().stream().map(StoredStep::new).collect(Collectors.toList());
-    rules = new EnumMap<>(Disposition.class);
-    strategy.rules().forEach((disposition, rule) -> rules.put(disposition, new StoredRule(rule)));
-  }
 
   /** The strategy's decisions. */
   public CallStrategy strategy() {
@@ -78,14 +68,9 @@ public class StoredStrategy {
   /** A step's row. */
   @Embeddable
   public static class StoredStep {
-    private String channel = "VOICE";
     private int phone;
 
     protected StoredStep() {}
-
-    StoredStep(Step step) {
-      phone = step.phone();
-    }
   }
 
   /** A rule's row. */
@@ -98,11 +83,6 @@ public class StoredStrategy {
     private long delaySeconds;
 
     protected StoredRule() {}
-
-    StoredRule(Rule rule) {
-      action = rule.action();
-      delaySeconds = rule.delay().toSeconds();
-    }
 
     Rule rule() {
       return new Rule(action, Duration.ofSeconds(delaySeconds));
