@@ -111,12 +111,7 @@ class Settlement {
   private boolean readBack(
       BatchRow batch, DialerTarget target, DialerGateway gateway, SettleClock waited) {
     Map<String, Long> open = database.inTransaction(h -> Batches.openAttempts(h, batch.id()));
-    Map<String, Finding> findings;
-    try {
-      findings = gateway.readBack(target.externalId(), open.keySet());
-    } catch (DialerUnreachableException e) {
-      findings = Map.of();
-    }
+    Map<String, Finding> findings = findings(open.keySet(), target, gateway);
     Set<Long> there = new HashSet<>();
     Set<Long> absent = new HashSet<>();
     for (Map.Entry<String, Long> attempt : open.entrySet()) {
@@ -150,6 +145,16 @@ class Settlement {
     LOG.infof(
         "Batch %d: SETTLED there=%d absent=%d unknown=0", batch.id(), there.size(), absent.size());
     return true;
+  }
+
+  /** Of a batch whose attempts are all closed the dialer is not asked: it may be unable to tell. */
+  private static Map<String, Finding> findings(
+      Set<String> accounts, DialerTarget target, DialerGateway gateway) {
+    try {
+      return accounts.isEmpty() ? Map.of() : gateway.readBack(target.externalId(), accounts);
+    } catch (DialerUnreachableException e) {
+      return Map.of();
+    }
   }
 
   private static void report(
