@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ecm.protocol.ledger.LedgerMove.ASK_CALLBACK;
 import static org.ecm.protocol.ledger.LedgerMove.CALLBACK_TO_PENDING;
 import static org.ecm.protocol.ledger.LedgerMove.FREEZE;
+import static org.ecm.protocol.ledger.LedgerMove.SETTLE_BY_HAND;
 import static org.ecm.protocol.ledger.LedgerMove.TIME_OUT;
 import static org.ecm.protocol.ledger.LedgerMove.WITHDRAW;
 
@@ -32,6 +33,11 @@ class LedgerExplorationTest {
 
   /** One contact that is called twice if it does not answer; what may happen to it. */
   private static Bounds calledUpTo(int tries) {
+    return settledByHand(tries).without(SETTLE_BY_HAND);
+  }
+
+  /** As {@link #calledUpTo}, and a user may settle it once it is unknown. */
+  private static Bounds settledByHand(int tries) {
     return new Bounds(1, 1, tries, EnumSet.allOf(LedgerMove.class)).without(FREEZE);
   }
 
@@ -49,6 +55,12 @@ class LedgerExplorationTest {
   @Test
   void aWithdrawalKeepsThePromisesWithAFault() {
     assertKept(calledUpTo(1).without(ASK_CALLBACK, CALLBACK_TO_PENDING), 2);
+  }
+
+  /** Two calls: what is settled must not take the attempt that follows a proof of absence. */
+  @Test
+  void aUsersSettlementKeepsThePromisesWithAFault() {
+    assertKept(settledByHand(2).without(WITHDRAW, ASK_CALLBACK, CALLBACK_TO_PENDING), 2);
   }
 
   private static void assertKept(Bounds bounds, int faults) {
