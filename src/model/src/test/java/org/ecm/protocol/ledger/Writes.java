@@ -31,8 +31,10 @@ final class Writes {
               && !s.attempts()[on].confirmed()
               && s.contactOf(on).state() == Contact.State.AT_DIALER;
       case VANISHED -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.AT_DIALER;
-      case THERE, LOST, SETTLED_BY_HAND ->
-          s.isCurrent(on) && s.contactOf(on).state() == Contact.State.UNKNOWN;
+      case THERE, LOST -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.UNKNOWN;
+      case SETTLED_BY_HAND ->
+          s.contactOf(on).state() == Contact.State.UNKNOWN
+              && (s.isCurrent(on) || !rules.contains(Rule.SETTLING_NAMES_THE_CURRENT_ATTEMPT));
       case ABSENT ->
           s.isCurrent(on)
               && s.contactOf(on).state() == Contact.State.UNKNOWN
