@@ -275,6 +275,25 @@ class ManualSettlementTest {
     assertThat(lab.count("select count(*) from attempt where state = 'ABSENT'")).isEqualTo(1);
   }
 
+  /** The decision was about the attempt that was seen, not about one that followed it. */
+  @Test
+  void aContactThatHasAnotherAttemptMeanwhileIsLeftAlone() {
+    CompletableFuture<ManualSettlement.Outcome> decision =
+        lab.database.inTransaction(
+            h -> {
+              h.execute(
+                  "update contact set current_attempt = (select max(id) from attempt) where id = ?",
+                  contacts.get(0));
+              CompletableFuture<ManualSettlement.Outcome> waiting =
+                  CompletableFuture.supplyAsync(() -> settlement.settleAll(CAMPAIGN, 2, "ada"));
+              LockWait.await(lab.source);
+              return waiting;
+            });
+
+    assertThat(decision.join()).isEqualTo(new ManualSettlement.Outcome(1, 1));
+    assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 1L, "UNKNOWN", 1L));
+  }
+
   /** The proof of absence was read before the decision, and comes to write after it. */
   @Test
   void whoWasSettledIsNotSentAgainByAProofThatComesSecond() {
