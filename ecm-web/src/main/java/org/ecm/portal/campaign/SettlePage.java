@@ -67,7 +67,17 @@ public class SettlePage {
           done.settled(),
           done.faster());
     } catch (ConflictException e) {
-      answers.refused(e.getMessage());
+      refused(e.getMessage());
+    }
+  }
+
+  /** Shows the number there is now, or the campaign if there is nothing left to decide. */
+  private void refused(String why) throws IOException {
+    pending = null;
+    if (getPending().contacts() == 0) {
+      answers.doneBefore("/campaign?id=" + campaign.getId(), "settle.empty.hint");
+    } else {
+      answers.refused(why);
     }
   }
 
