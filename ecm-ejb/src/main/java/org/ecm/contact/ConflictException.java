@@ -2,7 +2,7 @@ package org.ecm.contact;
 
 import jakarta.ejb.ApplicationException;
 
-/** A key was used before for something else; the message says which. */
+/** What is asked for does not fit what is there; the message says how. */
 @ApplicationException(rollback = true)
 public class ConflictException extends RuntimeException {
   public ConflictException(String message) {

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.ecm.cluster.Mandate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Closes attempts, in the order of their ids, each by a compare-and-set under the mandate. */
+/**
+ * Closes attempts, in the order of their ids, each by a compare-and-set: under the mandate, or as a
+ * person decides.
+ */
 public class AttemptClosing {
 
   /** The sweep's time for an attempt that is closed. */
@@ -17,13 +21,27 @@ public class AttemptClosing {
 
   private record Close(long attempt, String state, String disposition, String dialerResult) {}
 
-  private final Mandate mandate;
+  private final String fence;
+  private final Map<String, Object> bindings;
   private final Instant now;
   private final List<Close> closes = new ArrayList<>();
 
   public AttemptClosing(Mandate mandate, Instant now) {
-    this.mandate = mandate;
+    this(" and " + Mandate.FENCE, mandate.bindings(), now);
+  }
+
+  private AttemptClosing(String fence, Map<String, Object> bindings, Instant now) {
+    this.fence = fence;
+    this.bindings = bindings;
     this.now = now;
+  }
+
+  /**
+   * Closes without a mandate, for a person's decision (rule 2.7): the rows alone decide. Their
+   * contacts must have been moved in the same transaction.
+   */
+  public static AttemptClosing byPerson(Instant now) {
+    return new AttemptClosing("", Map.of(), now);
   }
 
   /**
@@ -48,8 +66,8 @@ public class AttemptClosing {
                 + " disposition = :disposition, dialer_result = :dialerResult,"
                 + " confirmed = case when :dialerResult is null then confirmed else 1 end,"
                 + " closed_at = :now, sweep_at = :never where id = :id"
-                + " and state in (:from1, :from2) and "
-                + Mandate.FENCE);
+                + " and state in (:from1, :from2)"
+                + fence);
     closes.stream()
         .sorted(Comparator.comparingLong(Close::attempt))
         .forEach(
@@ -64,7 +82,7 @@ public class AttemptClosing {
                     .bind("id", c.attempt())
                     .bind("from1", from[0])
                     .bind("from2", from[from.length - 1])
-                    .bindMap(mandate.bindings())
+                    .bindMap(bindings)
                     .add());
     return Arrays.stream(batch.execute()).sum();
   }

@@ -114,14 +114,7 @@ class Settlement {
       BatchRow batch, DialerTarget target, DialerGateway gateway, SettleClock waited) {
     Map<String, Long> open = database.inTransaction(h -> Batches.openAttempts(h, batch.id()));
     Set<String> witnesses = database.inTransaction(h -> Witnesses.of(h, target));
-    Map<String, Finding> findings;
-    try {
-      Set<String> asked = new HashSet<>(open.keySet());
-      asked.addAll(witnesses);
-      findings = gateway.readBack(target.externalId(), asked);
-    } catch (DialerUnreachableException e) {
-      findings = Map.of();
-    }
+    Map<String, Finding> findings = findings(open.keySet(), witnesses, target, gateway);
     boolean believable = findings.values().stream().anyMatch(Finding.There.class::isInstance);
     Set<Long> there = new HashSet<>();
     Set<Long> absent = new HashSet<>();
@@ -133,7 +126,7 @@ class Settlement {
         absent.add(attempt.getValue());
       }
     }
-    if (!believable) {
+    if (!believable && !absent.isEmpty()) {
       absent.retainAll(spared(target, witnesses, absent));
     }
     int untold = open.size() - there.size() - absent.size();
@@ -159,6 +152,18 @@ class Settlement {
     LOG.infof(
         "Batch %d: SETTLED there=%d absent=%d unknown=0", batch.id(), there.size(), absent.size());
     return true;
+  }
+
+  /** Of a batch whose attempts are all closed the dialer is not asked: it may be unable to tell. */
+  private static Map<String, Finding> findings(
+      Set<String> open, Set<String> witnesses, DialerTarget target, DialerGateway gateway) {
+    Set<String> asked = new HashSet<>(open);
+    asked.addAll(witnesses);
+    try {
+      return open.isEmpty() ? Map.of() : gateway.readBack(target.externalId(), asked);
+    } catch (DialerUnreachableException e) {
+      return Map.of();
+    }
   }
 
   /**

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.AccountMatch;
@@ -27,6 +30,7 @@ import org.ecm.contact.PhoneNumbers;
 import org.ecm.contact.Withdrawals;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
+import org.ecm.results.ManualSettlement;
 
 /** Contacts of whatever campaign. */
 @Path("contacts")
@@ -37,6 +41,7 @@ public class ContactsResource {
 
   @Inject Contacts contacts;
   @Inject Withdrawals withdrawals;
+  @Inject ManualSettlement settlement;
   @Inject Caller caller;
 
   @GET
@@ -80,6 +85,26 @@ public class ContactsResource {
   @Operation(summary = "Take a contact out of its campaign")
   public WithdrawalView withdraw(@PathParam("id") long id) {
     return new WithdrawalView(id, withdrawals.withdraw(id, caller.actor()));
+  }
+
+  @POST
+  @Path("{id}/settle")
+  @Needs(MANAGE)
+  @Operation(
+      summary = "Settle an unknown contact as result unknown",
+      description =
+          "For a contact in state UNKNOWN whose call nobody can tell of. It finishes with reason"
+              + " RESULT_UNKNOWN, its attempt is lost, and it is never called again, also not by a"
+              + " recycle. A result that still comes is kept and changes nothing. This cannot be"
+              + " undone.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The contact as it is now",
+      content = @Content(schema = @Schema(implementation = ContactDetail.class)))
+  @APIResponse(responseCode = "409", description = "It is not unknown")
+  public ContactDetail settle(@PathParam("id") long id) {
+    settlement.settle(id, caller.actor());
+    return contacts.get(id);
   }
 
   /** Numbers in addresses. */

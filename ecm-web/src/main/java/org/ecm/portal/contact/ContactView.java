@@ -8,12 +8,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.Campaigns;
+import org.ecm.contact.ConflictException;
 import org.ecm.contact.ContactDetail;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Contacts;
 import org.ecm.contact.Withdrawals;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
+import org.ecm.results.ManualSettlement;
 
 /** One contact with all that happened to it. */
 @Named
@@ -23,6 +25,7 @@ public class ContactView {
   @Inject Contacts contacts;
   @Inject Campaigns campaigns;
   @Inject Withdrawals withdrawals;
+  @Inject ManualSettlement settlement;
   @Inject Answers answers;
   @Inject RequestedId requested;
   @Inject ExternalContext external;
@@ -47,6 +50,22 @@ public class ContactView {
     long id = contact.summary().id();
     Withdrawals.Outcome outcome = withdrawals.withdraw(id, external.getRemoteUser());
     answers.doneBefore("/contact?id=" + id, "contact.withdrawal." + outcome);
+  }
+
+  /** Settles it as result unknown, if nothing was found out about it meanwhile. */
+  public void settle() throws IOException {
+    long id = contact.summary().id();
+    try {
+      settlement.settle(id, external.getRemoteUser());
+      answers.doneBefore("/contact?id=" + id, "contact.settled");
+    } catch (ConflictException e) {
+      answers.refused(e.getMessage());
+    }
+  }
+
+  /** Whether a person may have to decide about it. */
+  public boolean isUnknown() {
+    return contact != null && contact.summary().state() == ContactState.UNKNOWN;
   }
 
   /** Whether there is anything left to withdraw it from. */

@@ -163,6 +163,12 @@ public enum Rule {
   SEEN_IS_NEVER_ABSENT("2.6"),
 
   /**
+   * What a user settles is named by its attempt. Else an order that was delayed, while its attempt
+   * was proven absent, ends the contact in the midst of the next attempt.
+   */
+  SETTLING_NAMES_THE_CURRENT_ATTEMPT("2.7"),
+
+  /**
    * SENDING is marked by writing the rows of the contacts that are sent. If it only reads them
    * (with row versions), a withdrawal that commits meanwhile is answered as in time and dialled.
    */

@@ -46,6 +46,7 @@ class PagesIT extends PortalTest {
             "/campaign?id=" + id,
             "/manage/campaign-form",
             "/manage/recycle?id=" + id,
+            "/manage/settle?id=" + id,
             "/manage/upload?id=" + id,
             "/contacts?id=" + id,
             "/find?q=x",

@@ -5,6 +5,7 @@ import static org.ecm.protocol.ledger.LedgerMove.FORGET;
 import static org.ecm.protocol.ledger.LedgerMove.FREEZE;
 import static org.ecm.protocol.ledger.LedgerMove.NOTICE;
 import static org.ecm.protocol.ledger.LedgerMove.RESTART;
+import static org.ecm.protocol.ledger.LedgerMove.SETTLE_BY_HAND;
 import static org.ecm.protocol.ledger.LedgerMove.TAKE_FREE;
 import static org.ecm.protocol.ledger.LedgerMove.TAKE_OVER;
 import static org.ecm.protocol.ledger.LedgerMove.THAW;
@@ -35,6 +36,7 @@ final class Adversary {
     Node node = s.nodes()[n];
     if (node.runs()) {
       mandate(s, n, out);
+      settleByHand(s, n, out);
       out.add(FREEZE, n, 0, () -> s.with(n, node.frozen(true)));
     }
     if (node.frozen()) {
@@ -59,6 +61,24 @@ final class Adversary {
           && contact.state() != Contact.State.FINISHED
           && !Arrays.asList(s.air()).contains(withdraw)) {
         out.add(WITHDRAW, 0, c, () -> s.plus(withdraw));
+      }
+    }
+  }
+
+  /** By either node, whoever has the mandate. */
+  private static void settleByHand(State s, int n, Steps<State> out) {
+    for (int a = 0; a < s.attempts().length; a++) {
+      int attempt = a;
+      boolean unknown = s.isCurrent(a) && s.contactOf(a).state() == Contact.State.UNKNOWN;
+      boolean ordered =
+          Arrays.stream(s.air())
+              .anyMatch(
+                  other ->
+                      other.kind() == Statement.Kind.SETTLED_BY_HAND && other.subject() == attempt);
+      if (unknown && !ordered) {
+        Statement settle =
+            Statement.awaited(Statement.Kind.SETTLED_BY_HAND, n, 0, attempt, 0).abandoned();
+        out.add(SETTLE_BY_HAND, n, a, () -> s.plus(settle));
       }
     }
   }

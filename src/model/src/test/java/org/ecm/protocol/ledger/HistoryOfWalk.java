@@ -32,7 +32,11 @@ final class HistoryOfWalk implements RandomWalk.Witness {
   private static final String MANDATE = "contact-feed";
   private static final String CAMPAIGN = "1";
   private static final Set<LedgerMove> LOSSES =
-      EnumSet.of(LedgerMove.DELETE, LedgerMove.GIVE_UP, LedgerMove.GIVE_UP_VANISHED);
+      EnumSet.of(
+          LedgerMove.DELETE,
+          LedgerMove.GIVE_UP,
+          LedgerMove.GIVE_UP_VANISHED,
+          LedgerMove.SETTLE_BY_HAND);
   private static final Set<LedgerMove> STATEMENTS =
       EnumSet.of(LedgerMove.EXECUTE, LedgerMove.EXECUTE_ONLY, LedgerMove.COMMIT);
   private static final int ANSWERED = 1;

@@ -3,7 +3,9 @@ package org.ecm.protocol.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ecm.protocol.ledger.LedgerMove.ASK_CALLBACK;
 import static org.ecm.protocol.ledger.LedgerMove.CALLBACK_TO_PENDING;
+import static org.ecm.protocol.ledger.LedgerMove.CRASH;
 import static org.ecm.protocol.ledger.LedgerMove.FREEZE;
+import static org.ecm.protocol.ledger.LedgerMove.SETTLE_BY_HAND;
 import static org.ecm.protocol.ledger.LedgerMove.TIME_OUT;
 import static org.ecm.protocol.ledger.LedgerMove.WITHDRAW;
 
@@ -32,6 +34,11 @@ class LedgerExplorationTest {
 
   /** One contact that is called twice if it does not answer; what may happen to it. */
   private static Bounds calledUpTo(int tries) {
+    return settledByHand(tries).without(SETTLE_BY_HAND);
+  }
+
+  /** As {@link #calledUpTo}, and a user may settle it once it is unknown. */
+  private static Bounds settledByHand(int tries) {
     return new Bounds(1, 1, tries, EnumSet.allOf(LedgerMove.class)).without(FREEZE);
   }
 
@@ -49,6 +56,24 @@ class LedgerExplorationTest {
   @Test
   void aWithdrawalKeepsThePromisesWithAFault() {
     assertKept(calledUpTo(1).without(ASK_CALLBACK, CALLBACK_TO_PENDING), 2);
+  }
+
+  @Test
+  void aUsersSettlementKeepsThePromisesWithAFault() {
+    assertKept(settledByHand(1).without(WITHDRAW, ASK_CALLBACK, CALLBACK_TO_PENDING), 2);
+  }
+
+  @Test
+  void aUsersSettlementKeepsThePromisesBetweenTwoCrashes() {
+    assertKept(settledByHandBetweenCrashes(), 3);
+  }
+
+  /** Two attempts in a row may become unknown, and an order for the first meet the second. */
+  private static Bounds settledByHandBetweenCrashes() {
+    Set<LedgerMove> few = EnumSet.allOf(LedgerMove.class);
+    few.removeIf(LedgerMove::isFault);
+    few.addAll(Set.of(CRASH, SETTLE_BY_HAND));
+    return new Bounds(1, 1, 1, few);
   }
 
   private static void assertKept(Bounds bounds, int faults) {
@@ -124,6 +149,11 @@ class LedgerExplorationTest {
             Rule.GIVING_BACK_HEEDS_THE_ROW, Promise.NOBODY_CALLED_WHO_MUST_NOT_BE, withdrawal, 2),
         Arguments.of(
             Rule.MARK_WRITES_THE_CONTACTS, Promise.NOBODY_CALLED_WHO_MUST_NOT_BE, withdrawal, 2),
+        Arguments.of(
+            Rule.SETTLING_NAMES_THE_CURRENT_ATTEMPT,
+            Promise.NOTHING_LOST,
+            settledByHandBetweenCrashes(),
+            3),
         Arguments.of(Rule.ONLY_FINAL_ENDS_AN_ATTEMPT, twice, callbacks, 1),
         Arguments.of(Rule.RESULT_NAMES_THE_CURRENT_ATTEMPT, Promise.NOTHING_LOST, normal, 1),
         Arguments.of(Rule.RESULT_NAMES_THE_CURRENT_ATTEMPT, Promise.RESULTS_COUNT_ONCE, normal, 1),

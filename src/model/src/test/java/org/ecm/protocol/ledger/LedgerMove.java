@@ -21,6 +21,7 @@ enum LedgerMove implements Move {
   THAW("{node} thaws"),
   WATCHDOG_KILLS("the watchdog kills {node}, which stands still"),
   WITHDRAW("a user withdraws contact {subject}", true),
+  SETTLE_BY_HAND("a user of {node} settles attempt {subject} as lost", true),
 
   CLAIM("{node} decides to claim contacts {set}"),
   CONNECT("{node} connects to the dialer for batch {subject}"),

@@ -30,7 +30,8 @@ record Statement(
     ABSENT,
     LOST,
     RESULT,
-    WITHDRAW;
+    WITHDRAW,
+    SETTLED_BY_HAND;
 
     private static final Set<Kind> BY_FEEDER =
         Set.of(CLAIM, MARK_SENDING, CALL_OVER, ACCEPTED, REFUSED);
@@ -41,9 +42,9 @@ record Statement(
       return BY_FEEDER.contains(this);
     }
 
-    /** Written under the mandate; the other two may be written by anybody at any time. */
+    /** Written under the mandate; the others may be written by anybody at any time. */
     boolean underMandate() {
-      return this != CALL_OVER && this != WITHDRAW;
+      return this != CALL_OVER && this != WITHDRAW && this != SETTLED_BY_HAND;
     }
 
     boolean onBatch() {

@@ -32,6 +32,9 @@ final class Writes {
               && s.contactOf(on).state() == Contact.State.AT_DIALER;
       case VANISHED -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.AT_DIALER;
       case THERE, LOST -> s.isCurrent(on) && s.contactOf(on).state() == Contact.State.UNKNOWN;
+      case SETTLED_BY_HAND ->
+          s.contactOf(on).state() == Contact.State.UNKNOWN
+              && (s.isCurrent(on) || !rules.contains(Rule.SETTLING_NAMES_THE_CURRENT_ATTEMPT));
       case ABSENT ->
           s.isCurrent(on)
               && s.contactOf(on).state() == Contact.State.UNKNOWN
@@ -72,7 +75,8 @@ final class Writes {
               s.with(on, s.attempts()[on].seen())
                   .with(contact(s, on), s.contactOf(on).to(Contact.State.AT_DIALER)));
       case ABSENT -> close(s, on, Attempt.State.ABSENT, back(s, on, statement));
-      case LOST -> close(s, on, Attempt.State.LOST, s.contactOf(on).to(Contact.State.FINISHED));
+      case LOST, SETTLED_BY_HAND ->
+          close(s, on, Attempt.State.LOST, s.contactOf(on).to(Contact.State.FINISHED));
       case RESULT -> settleBatchOf(on, results.commit(s, on, statement.detail()));
       case WITHDRAW -> s.with(on, s.contacts()[on].withdraw());
     };
