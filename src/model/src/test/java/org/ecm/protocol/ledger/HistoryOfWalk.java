@@ -84,16 +84,17 @@ final class HistoryOfWalk implements RandomWalk.Witness {
   List<Finding> breaches() {
     return suffered
         ? List.of()
-        : Promises.judge(evidence()).stream().filter(finding -> !finding.holds()).toList();
+        : new Promises().judge(evidence()).stream().filter(finding -> !finding.holds()).toList();
   }
 
   /** The clients of the drills have no part in a walk. */
   private Evidence evidence() {
     return new Evidence(
         Reconciliation.of(new History(ledger(), new DialerLog(log))),
-        new Evidence.Client(List.of(), List.of(), List.of(), List.of()),
+        new Evidence.Client(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
         new Evidence.Stored(Map.of(), Map.of(), Map.of(), new HashSet<>()),
         sights,
+        nanos(steps + 1),
         decisions,
         List.of(),
         List.of());
@@ -110,7 +111,7 @@ final class HistoryOfWalk implements RandomWalk.Witness {
             0,
             false,
             false,
-            steps * 1_000_000_000L,
+            nanos(steps),
             now()));
   }
 
@@ -197,6 +198,10 @@ final class HistoryOfWalk implements RandomWalk.Witness {
         numberOf(a),
         attempt.state().name(),
         dispositions.get(a));
+  }
+
+  private static long nanos(int step) {
+    return step * 1_000_000_000L;
   }
 
   private Instant now() {
