@@ -35,8 +35,32 @@ public abstract class DialerGatewayContract {
   /** Makes the dialer reset connections of requests for contacts, without having taken them. */
   protected abstract void resetConnections();
 
+  /** Makes the dialer take the next requests for contacts and answer with an error of its own. */
+  protected abstract void failAfterwards();
+
+  /** Makes the dialer answer requests for contacts later; it has taken them before that. */
+  protected abstract void delayAnswers(Duration delay);
+
+  /** Makes the dialer drop all its connections and take new ones again. */
+  protected abstract void restart();
+
+  /** Takes away what the gateway reads attempts from; requests for contacts are still taken. */
+  protected abstract void shutReads();
+
+  /** Ends {@link #shutReads}. */
+  protected abstract void openReads();
+
+  /** A gateway whose login to what it reads attempts from is refused. */
+  protected abstract DialerGateway gatewayWithRefusedReads();
+
+  /** Makes the dialer do its midnight's work: what is finished goes into the history. */
+  protected abstract void midnight();
+
   /** Makes the dialer place its calls, fast. */
   protected abstract void placeCalls();
+
+  /** Makes the dialer place no more calls. */
+  protected abstract void pauseCalls();
 
   /** A campaign that exists at the dialer. */
   protected abstract String campaign();
@@ -75,6 +99,74 @@ public abstract class DialerGatewayContract {
     assertThat(send(gateway(), KNOWN)).isInstanceOf(SendOutcome.InDoubt.class);
     assertThat(gateway().readBack(campaign(), List.of(KNOWN)).get(KNOWN))
         .isInstanceOf(Finding.Absent.class);
+  }
+
+  @Test
+  void anErrorOfTheDialersOwnLeavesDoubtAndTheContactMayBeThere() throws Exception {
+    failAfterwards();
+    assertThat(send(gateway(), KNOWN)).isInstanceOf(SendOutcome.InDoubt.class);
+    assertThat(gateway().readBack(campaign(), List.of(KNOWN)).get(KNOWN))
+        .isInstanceOf(Finding.There.class);
+  }
+
+  @Test
+  void aLateAnswerWithinTheLimitCounts() {
+    delayAnswers(LIMIT);
+    assertThat(send(gateway(), KNOWN, LIMIT.multipliedBy(20)))
+        .isInstanceOf(SendOutcome.Accepted.class);
+  }
+
+  @Test
+  void anAnswerAfterTheLimitIsNotWaitedForAndLeavesDoubt() throws Exception {
+    delayAnswers(LIMIT.multipliedBy(20));
+    long start = System.nanoTime();
+    assertThat(send(gateway(), KNOWN)).isInstanceOf(SendOutcome.InDoubt.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.multipliedBy(10));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                gateway().readBack(campaign(), List.of(KNOWN)).get(KNOWN) instanceof Finding.There);
+  }
+
+  @Test
+  void aDeliveryThatWasOpenWhenTheDialerRestartedIsInDoubtAndOpensNoOtherConnection()
+      throws Exception {
+    try (Delivery delivery = gateway().open(campaign())) {
+      restart();
+      assertThat(delivery.send(List.of(contact(KNOWN)), LIMIT))
+          .isInstanceOf(SendOutcome.InDoubt.class);
+    }
+    assertThat(gateway().readBack(campaign(), List.of(KNOWN)).get(KNOWN))
+        .isInstanceOf(Finding.Absent.class);
+  }
+
+  @Test
+  void aGatewayGoesOnAfterTheDialerRestarted() throws Exception {
+    DialerGateway gateway = gateway();
+    assertThat(gateway.campaigns()).isNotEmpty();
+    assertThat(send(gateway, KNOWN)).isInstanceOf(SendOutcome.Accepted.class);
+    restart();
+    assertThat(gateway.campaigns()).isNotEmpty();
+    assertThat(send(gateway, OTHER)).isInstanceOf(SendOutcome.Accepted.class);
+    assertThat(gateway.readBack(campaign(), List.of(KNOWN, OTHER)).values())
+        .allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.There.class));
+  }
+
+  @Test
+  void whatCannotBeReadIsNotAbsent() throws Exception {
+    DialerGateway gateway = gateway();
+    assertThat(send(gateway, KNOWN)).isInstanceOf(SendOutcome.Accepted.class);
+    shutReads();
+    assertNothingIsRead(gateway);
+    openReads();
+    assertThat(gateway.readBack(campaign(), List.of(KNOWN)).get(KNOWN))
+        .isInstanceOf(Finding.There.class);
+  }
+
+  @Test
+  void aRefusedLoginToWhatIsReadMakesNothingAbsent() {
+    assertNothingIsRead(gatewayWithRefusedReads());
   }
 
   @Test
@@ -133,10 +225,7 @@ public abstract class DialerGatewayContract {
   @Test
   void resultsComeFromAPositionOnAndHaveAKeyPerState() throws Exception {
     send(gateway(), KNOWN);
-    placeCalls();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> gateway().lookUp(List.of(KNOWN)).stream().anyMatch(DialerRecord::finished));
+    callAndAwait(KNOWN);
     ResultPage first = gateway().changedSince(campaign(), null, 100);
     assertThat(first.records())
         .anySatisfy(
@@ -149,9 +238,75 @@ public abstract class DialerGatewayContract {
     assertThat(second.records()).anySatisfy(r -> assertThat(r.accountNumber()).isEqualTo(OTHER));
   }
 
+  @Test
+  void whatMidnightMovedIntoTheHistoryIsFoundThere() throws Exception {
+    send(gateway(), KNOWN);
+    callAndAwait(KNOWN);
+    pauseCalls();
+    send(gateway(), OTHER);
+    midnight();
+    Map<String, Finding> findings =
+        gateway().readBack(campaign(), List.of(KNOWN, OTHER, NEVER_SENT));
+    assertThat(findings.get(KNOWN))
+        .isInstanceOfSatisfying(
+            Finding.There.class, there -> assertThat(there.record().finished()).isTrue());
+    assertThat(findings.get(OTHER)).isInstanceOf(Finding.There.class);
+    assertThat(findings.get(NEVER_SENT)).isInstanceOf(Finding.Absent.class);
+    assertThat(gateway().lookUp(List.of(KNOWN, OTHER, NEVER_SENT)))
+        .extracting(DialerRecord::accountNumber)
+        .containsExactlyInAnyOrder(KNOWN, OTHER);
+  }
+
+  @Test
+  void aResultThatWasNotReadBeforeMidnightIsReadAfterIt() throws Exception {
+    send(gateway(), KNOWN);
+    String before = gateway().changedSince(campaign(), null, 100).position();
+    callAndAwait(KNOWN);
+    midnight();
+    assertThat(gateway().changedSince(campaign(), before, 100).records())
+        .anySatisfy(
+            r -> {
+              assertThat(r.accountNumber()).isEqualTo(KNOWN);
+              assertThat(r.finished()).isTrue();
+            });
+  }
+
+  @Test
+  void midnightMakesNoNewStateOfAResultThatWasRead() throws Exception {
+    send(gateway(), KNOWN);
+    callAndAwait(KNOWN);
+    ResultPage before = gateway().changedSince(campaign(), null, 100);
+    midnight();
+    ResultPage after = gateway().changedSince(campaign(), before.position(), 100);
+    assertThat(before.records()).extracting(DialerRecord::key).isNotEmpty();
+    assertThat(before.records())
+        .extracting(DialerRecord::key)
+        .containsAll(after.records().stream().map(DialerRecord::key).toList());
+  }
+
+  private void callAndAwait(String account) {
+    placeCalls();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gateway().lookUp(List.of(account)).stream().anyMatch(DialerRecord::finished));
+  }
+
+  private void assertNothingIsRead(DialerGateway gateway) {
+    assertThatThrownBy(() -> gateway.readBack(campaign(), List.of(KNOWN, NEVER_SENT)))
+        .isInstanceOf(DialerUnreachableException.class);
+    assertThatThrownBy(() -> gateway.lookUp(List.of(KNOWN)))
+        .isInstanceOf(DialerUnreachableException.class);
+    assertThatThrownBy(() -> gateway.changedSince(campaign(), null, 100))
+        .isInstanceOf(DialerUnreachableException.class);
+  }
+
   private SendOutcome send(DialerGateway gateway, String account) {
+    return send(gateway, account, LIMIT);
+  }
+
+  private SendOutcome send(DialerGateway gateway, String account, Duration limit) {
     try (Delivery delivery = gateway.open(campaign())) {
-      return delivery.send(List.of(contact(account)), LIMIT);
+      return delivery.send(List.of(contact(account)), limit);
     } catch (DialerUnreachableException e) {
       throw new IllegalStateException(e);
     }

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.ecm.simulator.Dialer;
 import org.ecm.simulator.Settings;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** A simulated UCCX and a gateway to it, over real HTTP and JDBC. */
 public final class SimulatedUccx implements AutoCloseable {
@@ -28,7 +29,6 @@ public final class SimulatedUccx implements AutoCloseable {
 
   private final Path data;
   private final Dialer dialer;
-  private final JdbcConnectionPool tables;
   private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
 
   /** Starts a simulator with further options. */
@@ -50,7 +50,6 @@ public final class SimulatedUccx implements AutoCloseable {
                 Stream.of(options))
             .toArray(String[]::new);
     dialer = Dialer.start(Settings.of(all));
-    tables = JdbcConnectionPool.create(dialer.jdbcUrl(), "uccxhruser", "fake-password");
   }
 
   /** A gateway with the right password. */
@@ -65,10 +64,34 @@ public final class SimulatedUccx implements AutoCloseable {
 
   /** A gateway that thinks it is this time of day at UCCX. */
   public UccxGateway gateway(UccxSettings settings, LocalTime time) {
+    return gateway(settings, UccxTables.DEFAULT, tables("fake-password"), time);
+  }
+
+  /** A gateway that reads these tables; it is always noon for it. */
+  public UccxGateway gateway(UccxSettings settings, UccxTables names, DataSource tables) {
+    return gateway(settings, names, tables, LocalTime.NOON);
+  }
+
+  private UccxGateway gateway(
+      UccxSettings settings, UccxTables names, DataSource tables, LocalTime time) {
     Clock clock =
         Clock.fixed(
             LocalDate.now(ZoneOffset.UTC).atTime(time).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-    return new UccxGateway(settings, UccxTables.DEFAULT, tables, alarms, clock);
+    return new UccxGateway(settings, names, tables, alarms, clock);
+  }
+
+  /** The simulator's tables. Each read has a connection of its own, so a broken one is not kept. */
+  public DataSource tables(String password) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(dialer.jdbcUrl());
+    source.setUser("uccxhruser");
+    source.setPassword(password);
+    return source;
+  }
+
+  /** Where the simulator's REST API is. */
+  public URI rest() {
+    return URI.create("http://127.0.0.1:" + dialer.restPort());
   }
 
   /** Settings that fit the simulator. */
@@ -80,7 +103,7 @@ public final class SimulatedUccx implements AutoCloseable {
   public UccxSettings settings(String password, boolean replica) {
     return new UccxSettings(
         "uccx",
-        URI.create("http://127.0.0.1:" + dialer.restPort()),
+        rest(),
         "fake-admin",
         password,
         ZoneOffset.UTC,
@@ -132,7 +155,6 @@ public final class SimulatedUccx implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    tables.dispose();
     dialer.close();
     alarms.shutdownNow();
     try (Stream<Path> files = Files.walk(data)) {

@@ -25,6 +25,13 @@ public final class Installations {
     return Path.of("target", name).toAbsolutePath();
   }
 
+  /** The directory, emptied. */
+  public static Path emptied(String name) throws IOException {
+    Path directory = directory(name);
+    empty(directory);
+    return directory;
+  }
+
   /** Ends what an earlier run that was killed has left behind. */
   public static void endLeftovers(String name) {
     Installation.endLeftovers(launcher(), directory(name));
@@ -55,8 +62,7 @@ public final class Installations {
       List<String> simulatorOptions)
       throws IOException {
     endLeftovers(name);
-    Path directory = directory(name);
-    empty(directory);
+    Path directory = emptied(name);
     return new Installation(
         new InstallationPlan(
             launcher(),

@@ -21,6 +21,11 @@ final class ServerLog {
 
   ServerLog(Path file) {
     this.file = file;
+    passOver();
+  }
+
+  /** Passes over all that is logged now. */
+  void passOver() {
     try {
       from = Files.exists(file) ? Files.size(file) : 0;
     } catch (IOException e) {

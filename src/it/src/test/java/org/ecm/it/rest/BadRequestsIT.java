@@ -122,6 +122,48 @@ class BadRequestsIT {
             "schedule[0].end");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/campaigns, name, 100",
+    "/campaigns, description, 1000",
+    "/campaigns, timeZone, 60",
+    "/campaigns/CAMPAIGN/contacts, reference, 100",
+    "/campaigns/CAMPAIGN/contacts, firstName, 100",
+    "/campaigns/CAMPAIGN/contacts, lastName, 100",
+    "/campaigns/CAMPAIGN/contacts, timeZone, 60",
+    "/callbacks, number, 60",
+    "/callbacks, at, 40",
+    "/callbacks, callId, 200",
+    "/callbacks, reference, 100",
+    "/do-not-call, number, 60",
+    "/do-not-call, reason, 200",
+    "/users, username, 100",
+    "/users, fullName, 200",
+    "/users, password, 200",
+    "/api-keys, client, 80",
+  })
+  void aTextThatIsTooLongIsNamed(String path, String field, int longest) {
+    String body = Api.JSON.createObjectNode().put(field, "x".repeat(longest + 1)).toString();
+
+    Answer answer = api.post(filled(path), body);
+
+    assertProblem(answer, 422, "invalid-field");
+    assertThat(answer.json().get("errors"))
+        .anySatisfy(
+            error -> {
+              assertThat(error.get("field").asText()).isEqualTo(field);
+              assertThat(error.toString()).contains(String.valueOf(longest));
+            });
+  }
+
+  @Test
+  void aNameOfTheGreatestLengthIsKeptWhole() {
+    String name = "\u00dc".repeat(100);
+
+    assertThat(api.get("/campaigns/" + api.campaign(name)).json().get("name").asText())
+        .isEqualTo(name);
+  }
+
   @Test
   void tooLongABodyIsRefusedWhetherAnnouncedOrNot() {
     String body = "{\"name\":\"" + "x".repeat(300_000) + "\"}";

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.ecm.it.rest.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,11 +77,11 @@ class UploadsIT {
 
   @Test
   void anUploadThatIsCutOffIsRefusedAndLeavesNothing() throws IOException {
-    try (Socket socket = open("cut", "Content-Length: 100")) {
-      send(socket, FILE);
-      socket.shutdownOutput();
+    try (RawUpload raw = open("cut", "Content-Length: 100")) {
+      raw.send(FILE);
+      raw.end();
 
-      assertThat(read(socket)).startsWith("HTTP/1.1 400 ").contains("upload-cut-off");
+      assertThat(raw.read()).startsWith("HTTP/1.1 400 ").contains("upload-cut-off");
     }
     assertThat(jobOf("cut").get("state").asText()).isEqualTo("FAILED");
   }
@@ -99,12 +97,10 @@ class UploadsIT {
 
   @Test
   void aSenderThatStopsHalfWayKeepsNoThread() throws IOException {
-    try (Socket socket = open("stalled", "Content-Length: 1000")) {
-      send(socket, FILE);
-      socket.setSoTimeout((int) RestNode.READ_TIMEOUT.multipliedBy(20).toMillis());
-
+    try (RawUpload raw = open("stalled", "Content-Length: 1000")) {
+      raw.send(FILE);
       // The connection ends from the other side, with an answer or without.
-      read(socket);
+      raw.read();
     }
     await().atMost(LIMIT).until(() -> jobOf("stalled").get("state").asText().equals("FAILED"));
   }
@@ -115,11 +111,58 @@ class UploadsIT {
         new String[] {
           "Content-Length: -5", "Content-Length: abc", "Content-Length: 5\r\nContent-Length: 6"
         }) {
-      try (Socket socket = open("length", header)) {
-        send(socket, FILE);
-        assertThat(read(socket)).as(header).startsWith("HTTP/1.1 400 ");
+      try (RawUpload raw = open("length", header)) {
+        raw.send(FILE);
+        assertThat(raw.read()).as(header).startsWith("HTTP/1.1 400 ");
       }
     }
+  }
+
+  @Test
+  void ofABodyLongerThanAnnouncedOnlyWhatWasAnnouncedIsTheFile() throws IOException {
+    String more = "R8;030 901828;More\n";
+    String answer;
+    try (RawUpload raw = open("shorter", "Connection: close\r\nContent-Length: " + FILE.length())) {
+      raw.send(FILE + more);
+      answer = raw.read();
+    }
+    assertThat(answer).startsWith("HTTP/1.1 202 ");
+    await().atMost(LIMIT).until(() -> jobOf("shorter").get("state").asText().equals("DONE"));
+    assertThat(jobOf("shorter").get("bytesReceived").asInt()).isEqualTo(FILE.length());
+    assertThat(jobOf("shorter").get("rows").asInt()).isEqualTo(3);
+    assertThat(api.get("/contacts?reference=R8").json().get("contacts")).isEmpty();
+  }
+
+  @Test
+  void whatFollowsAnAnnouncedBodyIsNoRequest() throws IOException {
+    try (RawUpload raw = open("longer", "Content-Length: " + FILE.length())) {
+      raw.send(FILE + "R9;030 901829;More\r\n\r\n");
+
+      assertThat(raw.read()).startsWith("HTTP/1.1 202 ").contains("HTTP/1.1 400 ");
+    }
+    assertThat(api.get("/status").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFileWithAHeaderOnlyFailsAndSaysSo() {
+    Answer accepted = upload("text/csv", "Reference;Phone 1;Name\n", "?list=empty");
+    assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+    String job = URI.create(accepted.header("Location")).getPath();
+
+    JsonNode over =
+        await()
+            .atMost(LIMIT)
+            .until(() -> api.get(job).json(), j -> j.get("state").asText().equals("FAILED"));
+    assertThat(over.get("error").asText()).contains("header but no rows");
+    assertThat(over.get("rows").asInt()).isZero();
+  }
+
+  @Test
+  void aListWithTooLongANameIsRefused() {
+    Answer answer = upload("text/csv", FILE, "?list=" + "x".repeat(101));
+
+    assertThat(answer.problem()).isEqualTo("invalid-field");
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("list");
   }
 
   @Test
@@ -161,25 +204,7 @@ class UploadsIT {
     return Api.JSON.createObjectNode().put("state", "none");
   }
 
-  /** A connection on which the header of an upload was sent. */
-  private static Socket open(String list, String length) throws IOException {
-    URI uri = api.uri("/campaigns/" + campaign + "/imports?list=" + list);
-    Socket socket = new Socket(uri.getHost(), uri.getPort());
-    socket.setSoTimeout((int) LIMIT.toMillis());
-    send(
-        socket,
-        "POST %s?%s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nContent-Type: text/csv\r\n%s\r\n\r\n"
-            .formatted(
-                uri.getPath(), uri.getQuery(), api.headers().get(0), api.headers().get(1), length));
-    return socket;
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    socket.getOutputStream().flush();
-  }
-
-  private static String read(Socket socket) throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static RawUpload open(String list, String length) throws IOException {
+    return RawUpload.open(api, campaign, list, length);
   }
 }
