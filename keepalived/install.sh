@@ -138,8 +138,8 @@ lladdr() {
 # ---- What must be so before anything is changed ------------------------------------------------------------------------
 
 [[ -n $DRY || $(id -u) == 0 ]] || die "this needs root. --dry-run does not."
-[[ -e /sys/class/net/${HOST[interface]} ]] ||
-  die "${HOST[properties]}: there is no interface ${HOST[interface]} here, only: $(printf '%s ' /sys/class/net/* | sed 's|/sys/class/net/||g')"
+ip link show dev "${HOST[interface]}" >/dev/null 2>&1 ||
+  die "${HOST[properties]}: there is no interface ${HOST[interface]} here, only: $(ip -o link show | sed -E 's/^[0-9]+: ([^:@]+).*/\1/' | paste -sd ' ')"
 own=$(ip -o -4 addr show dev "${HOST[interface]}" | awk '{print $4}')
 network=$(grep -m 1 "^${HOST[address]}/" <<<"$own") ||
   die "${HOST[properties]}: ${HOST[interface]} has not the address ${HOST[address]}, but: ${own:-none}"
