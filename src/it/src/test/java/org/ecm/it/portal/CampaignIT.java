@@ -64,7 +64,8 @@ class CampaignIT extends PortalTest {
     portal.awaitText(funnel + "[data-sum]", "✓ The numbers add up");
 
     portal.go("/campaign?id=" + id);
-    portal.awaitText("#waiting tbody", "Europe/Berlin");
+    portal.awaitText("#waiting td:nth-child(1)", "Europe/Berlin");
+    portal.awaitText("#waiting td:nth-child(2)", "3");
 
     portal.go("/contacts?id=" + id + "&number=030+2345678");
     portal.awaitText("A-1");
