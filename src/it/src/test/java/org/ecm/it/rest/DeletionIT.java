@@ -112,7 +112,7 @@ class DeletionIT {
   }
 
   private static JsonNode jobs(Api api, long campaign) {
-    return api.get("/campaigns/" + campaign + "/imports").json();
+    return api.get("/campaigns/" + campaign + "/imports").json().get("imports");
   }
 
   private static JsonNode found(Api api, String reference) {
