@@ -40,6 +40,7 @@ final class Pairs {
     private final Fault second;
     private final int between;
     private boolean secondBegan;
+    private boolean secondStruck;
 
     private Pair(Fault first, Fault second, int between) {
       this.first = first;
@@ -61,6 +62,7 @@ final class Pairs {
       try {
         secondBegan = true;
         second.strike(scene);
+        secondStruck = true;
       } catch (DrillException e) {
         scene.timeline().omit("The second fault did not strike: " + e.getMessage());
       }
@@ -70,11 +72,22 @@ final class Pairs {
     public void heal(Scene scene) throws Exception {
       // The other way round: what the first one cut may be part of what the second one took away.
       try {
-        if (secondBegan) {
-          second.heal(scene);
-        }
+        healSecond(scene);
       } finally {
         first.heal(scene);
+      }
+    }
+
+    /** One that began and did not strike may have left something, or may find nothing to heal. */
+    private void healSecond(Scene scene) throws Exception {
+      if (secondBegan) {
+        try {
+          second.heal(scene);
+        } catch (DrillException e) {
+          if (secondStruck) {
+            throw e;
+          }
+        }
       }
     }
   }

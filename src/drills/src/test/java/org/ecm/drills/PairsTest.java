@@ -1,6 +1,7 @@
 package org.ecm.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.ecm.drills.fault.Fault;
@@ -73,5 +74,32 @@ class PairsTest {
     assertThat(timeline.omission()).isNull();
     Pairs.of(first, second, 0).fault().get().strike(new Scene(null, timeline, null));
     assertThat(timeline.omission()).contains("Node node1 does not run");
+  }
+
+  /** Cuts a cable that the first fault may have taken away, which can then not be mended either. */
+  private record Cable(boolean there) implements Fault {
+    @Override
+    public void strike(Scene scene) {
+      if (!there) {
+        throw new DrillException("Cannot find device");
+      }
+    }
+
+    @Override
+    public void heal(Scene scene) {
+      throw new DrillException("Cannot find device");
+    }
+  }
+
+  @Test
+  void whatDidNotStrikeNeedNotBeHealed() throws Exception {
+    Drill first = drill("first", scene -> scene.timeline().strike("It strikes"));
+    Scene scene = new Scene(null, new Timeline(), null);
+    Fault missing = Pairs.of(first, drill("second", new Cable(false)), 0).fault().get();
+    missing.strike(scene);
+    missing.heal(scene);
+    Fault struck = Pairs.of(first, drill("second", new Cable(true)), 0).fault().get();
+    struck.strike(scene);
+    assertThatThrownBy(() -> struck.heal(scene)).isInstanceOf(DrillException.class);
   }
 }
