@@ -14,6 +14,7 @@ import static org.ecm.drills.report.Bar.SPLIT;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.ecm.drills.fault.BothDown;
 import org.ecm.drills.fault.CutBetween;
@@ -318,14 +319,21 @@ final class Catalogue {
   }
 
   /**
-   * @param name of a drill, {@code all} or {@code quick}
+   * @param name of a drill, {@code all}, {@code quick}, or of a pair as its names with a plus
+   *     between them
    */
   static List<Drill> named(String name) {
     return switch (name) {
       case "all" -> ALL;
       case "quick" -> QUICK.stream().map(Catalogue::one).toList();
-      default -> List.of(one(name));
+      default -> List.of(name.contains("+") ? pair(name) : one(name));
     };
+  }
+
+  /** The moment of the second fault is by chance. */
+  private static Drill pair(String name) {
+    int plus = name.indexOf('+');
+    return Pairs.of(one(name.substring(0, plus)), one(name.substring(plus + 1)), new Random());
   }
 
   private static Drill one(String name) {

@@ -51,7 +51,7 @@ public final class DrillCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Drills of the list, all, or quick. Default: quick")
+      description = "Drills of the list, pairs of them as ONE+OTHER, all, or quick. Default: quick")
   private List<String> names = List.of();
 
   @Option(names = "--list", description = "List the drills and end")

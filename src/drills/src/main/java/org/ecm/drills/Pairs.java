@@ -22,6 +22,10 @@ final class Pairs {
     List<Drill> all = Catalogue.ALL;
     Drill first = all.get(random.nextInt(all.size()));
     Drill second = all.get(random.nextInt(all.size()));
+    return of(first, second, random);
+  }
+
+  static Drill of(Drill first, Drill second, Random random) {
     return of(first, second, random.nextInt(BETWEEN_MILLIS));
   }
 

@@ -28,6 +28,16 @@ class CatalogueTest {
   }
 
   @Test
+  void aPairIsNamedByItsTwo() {
+    assertThat(Catalogue.named("kill-address+rolling-redeploy"))
+        .extracting(Drill::name)
+        .containsExactly("kill-address+rolling-redeploy");
+    assertThatThrownBy(() -> Catalogue.named("kill+earthquake"))
+        .isInstanceOf(DrillException.class)
+        .hasMessageContaining("no drill earthquake");
+  }
+
+  @Test
   void theSameSeedChoosesTheSamePairs() {
     Random one = new Random(7);
     Random other = new Random(7);
