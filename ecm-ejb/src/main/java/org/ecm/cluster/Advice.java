@@ -12,16 +12,17 @@ public interface Advice {
    * Whether to keep or seek the mandate.
    *
    * @param held what this node holds; null if it does not
+   * @param atWork whether the cluster is known to be at work, not to start: this node has seen
+   *     another hold the mandate, or has given it up itself
    */
-  Stance stance(Mandate held);
+  Stance stance(Mandate held, boolean atWork);
 
   /**
    * Whether to leave a mandate that could be taken to another node for now.
    *
    * @param row released, never held, or renewed no more
    * @param since for how long this node could have taken it
-   * @param atWork whether this node has seen somebody hold the mandate: then the cluster is at
-   *     work, and nobody is waited for to spread the components
+   * @param atWork as above
    */
   boolean leavesToOther(MandateRow row, Duration since, boolean atWork);
 
@@ -29,7 +30,7 @@ public interface Advice {
   Advice CONTEND =
       new Advice() {
         @Override
-        public Stance stance(Mandate held) {
+        public Stance stance(Mandate held, boolean atWork) {
           return Stance.CANDIDATE;
         }
 

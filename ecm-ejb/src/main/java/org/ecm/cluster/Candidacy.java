@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides whether a node seeks, keeps or gives up a component (rules 1.6 and 1.8). */
 public class Candidacy {
@@ -14,7 +13,6 @@ public class Candidacy {
   private final Duration patience;
   private final Duration grace;
   private final Duration spread;
-  private final Duration join;
 
   /**
    * What a node knows.
@@ -24,7 +22,6 @@ public class Candidacy {
    * @param away why it is not to work at all now; null if it may
    * @param order what operators want of the component here
    * @param peers the nodes that live, itself not among them
-   * @param members the nodes that have joined the cluster, also those that still start
    * @param elected the node that the server's election names; null if it names none
    * @param age since this node began to contend
    */
@@ -34,7 +31,6 @@ public class Candidacy {
       String away,
       ComponentOrder order,
       List<Peer> peers,
-      Set<String> members,
       String elected,
       Duration age) {}
 
@@ -43,28 +39,24 @@ public class Candidacy {
    *     any
    * @param patience see {@link HealthLimits}
    * @param grace how long a free mandate is left to the node that should have it and lives
-   * @param spread how long after its start a node leaves a free mandate to the preferred one, even
-   *     if nothing is seen of that
-   * @param join how long after its start it does so while the preferred one is a member of the
-   *     cluster but does not work yet
+   * @param spread how long after its start a node hands what it found idle to the preferred one
    */
   public Candidacy(
-      NodeIdentity self,
-      String preferred,
-      Duration patience,
-      Duration grace,
-      Duration spread,
-      Duration join) {
+      NodeIdentity self, String preferred, Duration patience, Duration grace, Duration spread) {
     this.self = self;
     this.preferred = preferred;
     this.patience = patience;
     this.grace = grace;
     this.spread = spread;
-    this.join = join;
   }
 
-  /** Whether to keep or seek the mandate; {@code held} is null for a node that does not hold it. */
-  public Stance stance(Situation now, Mandate held) {
+  /**
+   * Whether to keep or seek the mandate.
+   *
+   * @param held null for a node that does not hold it
+   * @param atWork see {@link Advice}
+   */
+  public Stance stance(Situation now, Mandate held, boolean atWork) {
     if (now.away() != null) {
       return Stance.away(now.away(), heir(now));
     }
@@ -77,7 +69,27 @@ public class Candidacy {
     if (held != null && now.order().movesAway(held)) {
       return Stance.away("An operator moved it to " + now.order().moveTo(), now.order().moveTo());
     }
+    if (held != null && isStarting(now, atWork) && isWellOffWithThePreferred(now)) {
+      return Stance.away("The nodes start, and " + preferred + " is its place then", preferred);
+    }
     return held == null || isPastPatience(now) ? byHealth(now) : Stance.CANDIDATE;
+  }
+
+  /** Whether this may be a start of all nodes, at which the components spread. */
+  private boolean isStarting(Situation now, boolean atWork) {
+    return !atWork && now.age().compareTo(spread) < 0;
+  }
+
+  private boolean isWellOffWithThePreferred(Situation now) {
+    return peer(now, preferred)
+        .map(peer -> peer.condition().health())
+        .filter(there -> there != Health.AWAY)
+        .filter(there -> !now.condition().health().isBetterThan(there))
+        .isPresent();
+  }
+
+  private static Optional<Peer> peer(Situation now, String node) {
+    return now.peers().stream().filter(peer -> peer.node().equals(node)).findFirst();
   }
 
   /** A dialer that is down for all is soon found so by all; what else is wrong is wrong here. */
@@ -107,26 +119,23 @@ public class Candidacy {
 
   /**
    * Whether to leave a mandate that could be taken to another node for now. One whose holder renews
-   * no more is left only to a node that starts together with this one.
+   * no more is left to nobody.
    *
    * @param since for how long it could have been taken
-   * @param atWork see {@link Advice#leavesToOther}
+   * @param atWork see {@link Advice}
    */
   public boolean leavesToOther(Situation now, MandateRow row, Duration since, boolean atWork) {
-    boolean joining = !atWork && now.age().compareTo(join) < 0 && now.members().contains(preferred);
-    boolean starting = joining || !atWork && now.age().compareTo(spread) < 0;
+    boolean starting = isStarting(now, atWork);
     boolean hasHeir = row.heir() != null && (!starting || lastHolderLives(now, row));
     String favoured = hasHeir ? row.heir() : elected(now, starting);
-    if (favoured == null || favoured.equals(self.node()) || !row.released() && !joining) {
-      return false;
-    }
-    Optional<Peer> there = now.peers().stream().filter(p -> p.node().equals(favoured)).findFirst();
-    if (there.isEmpty()) {
-      return !hasHeir && (row.released() ? starting : joining);
-    }
-    boolean gaveItUp = there.get().incarnation().equals(row.mandate().incarnation());
-    boolean wantsIt = there.get().condition().health() != Health.AWAY && !gaveItUp;
-    return wantsIt && since.compareTo(grace) < 0;
+    return row.released()
+        && since.compareTo(grace) < 0
+        && peer(now, favoured).filter(peer -> wantsIt(peer, row)).isPresent();
+  }
+
+  private static boolean wantsIt(Peer peer, MandateRow row) {
+    boolean gaveItUp = peer.incarnation().equals(row.mandate().incarnation());
+    return peer.condition().health() != Health.AWAY && !gaveItUp;
   }
 
   /** Whom a node meant that has died since says nothing to those who start now. */

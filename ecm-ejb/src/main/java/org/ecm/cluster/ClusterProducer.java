@@ -115,8 +115,7 @@ public class ClusterProducer {
             election.preferred(),
             limits().patience(),
             millis("ecm.cluster.grace-ms", 1000),
-            hasPeer() ? millis("ecm.cluster.spread-ms", 5000) : Duration.ZERO,
-            millis("ecm.cluster.join-ms", 60_000));
+            millis("ecm.cluster.spread-ms", 60_000));
     return new ComponentAdvice(
         component, self, view, presence, candidacy, () -> election.primary(self.node()));
   }

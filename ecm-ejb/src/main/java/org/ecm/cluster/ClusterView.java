@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -29,7 +28,6 @@ public class ClusterView {
   private final Monotonic clock;
   private final Map<String, Own> own = new ConcurrentHashMap<>();
   private volatile Others others = new Others(List.of(), List.of(), List.of(), List.of());
-  private volatile Set<String> members = Set.of();
   private volatile long bornAt;
   private volatile boolean blind = true;
   private volatile long seesSince;
@@ -96,17 +94,6 @@ public class ClusterView {
   Duration conditionFor(String component) {
     Own now = own.get(component);
     return now == null ? Duration.ZERO : Duration.ofNanos(clock.nanos() - now.since);
-  }
-
-  /**
-   * The nodes that have joined the cluster's channel, whether their application works yet or not.
-   */
-  public void members(Set<String> joined) {
-    members = joined;
-  }
-
-  Set<String> members() {
-    return members;
   }
 
   /** All nodes that ever worked, as the database named them last. */

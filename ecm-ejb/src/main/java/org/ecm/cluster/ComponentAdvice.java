@@ -32,8 +32,8 @@ class ComponentAdvice implements Advice {
   }
 
   @Override
-  public Stance stance(Mandate held) {
-    return candidacy.stance(situation(), held);
+  public Stance stance(Mandate held, boolean atWork) {
+    return candidacy.stance(situation(), held, atWork);
   }
 
   @Override
@@ -48,7 +48,6 @@ class ComponentAdvice implements Advice {
         presence.away(),
         view.order(component, self.node()),
         view.peers(component),
-        view.members(),
         elected.get(),
         view.age());
   }

@@ -137,7 +137,7 @@ public class MandateSeat {
     if (held != null && current().isEmpty()) {
       lose("its time ran out before a renewal was acknowledged, or this process stood still");
     }
-    stance = advice.stance(held == null ? null : held.mandate);
+    stance = advice.stance(held == null ? null : held.mandate, atWork);
     tell(stance);
     if (held == null) {
       challenge();
@@ -150,7 +150,7 @@ public class MandateSeat {
 
   /** Gives the mandate back so that another can take it at once. */
   public void release() {
-    giveUp(advice.stance(null).heir());
+    giveUp(advice.stance(null, atWork).heir());
   }
 
   private void giveUp(String heir) {
@@ -159,6 +159,7 @@ public class MandateSeat {
       held = null;
       seen = null;
       givenUp = now.mandate;
+      atWork = true;
       store.release(now.mandate, heir);
       LOG.infof("Mandate %s: epoch %d released", name, now.mandate.epoch());
     }
@@ -221,7 +222,6 @@ public class MandateSeat {
     Optional<Mandate> taken = store.take(row, self.node(), self.incarnation());
     seen = null;
     if (taken.isPresent()) {
-      atWork = true;
       held = new Held(taken.get(), sentNanos, sentWall);
       LOG.infof("Mandate %s: held by %s under epoch %d", name, self.node(), taken.get().epoch());
     }

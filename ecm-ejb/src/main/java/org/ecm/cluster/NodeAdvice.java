@@ -12,7 +12,7 @@ class NodeAdvice implements Advice {
   }
 
   @Override
-  public Stance stance(Mandate held) {
+  public Stance stance(Mandate held, boolean atWork) {
     String away = presence.away();
     return away == null ? Stance.CANDIDATE : Stance.away(away, null);
   }

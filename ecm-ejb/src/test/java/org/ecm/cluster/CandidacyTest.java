@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.ecm.cluster.Candidacy.Situation;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +12,7 @@ class CandidacyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final Duration SPREAD = Duration.ofSeconds(5);
-  private static final Duration JOIN = Duration.ofSeconds(60);
+  private static final Duration SPREAD = Duration.ofSeconds(60);
   private static final Duration LONG = Duration.ofHours(1);
   private static final Condition NO_DIALER = new Condition(Health.NO_DIALER, "no route");
   private static final Condition HUNG = new Condition(Health.HUNG, "hangs");
@@ -22,20 +20,19 @@ class CandidacyTest {
   private static final Mandate THEIRS = new Mandate("contact-feed", "node2", "two", 7);
 
   private final Candidacy candidacy =
-      new Candidacy(new NodeIdentity("node1", "one"), "node2", PATIENCE, GRACE, SPREAD, JOIN);
+      new Candidacy(new NodeIdentity("node1", "one"), "node2", PATIENCE, GRACE, SPREAD);
 
   private Condition condition = Condition.FIT;
   private Duration conditionFor = LONG;
   private String away;
   private ComponentOrder order = ComponentOrder.NONE;
   private List<Peer> peers = List.of(peer(Condition.FIT));
-  private Set<String> members = Set.of("node1", "node2");
   private String elected;
   private Duration age = LONG;
-  private boolean atWork;
+  private boolean atWork = true;
 
   private Situation now() {
-    return new Situation(condition, conditionFor, away, order, peers, members, elected, age);
+    return new Situation(condition, conditionFor, away, order, peers, elected, age);
   }
 
   private static Peer peer(Condition condition) {
@@ -52,28 +49,28 @@ class CandidacyTest {
 
   @Test
   void aFitHolderStays() {
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
   }
 
   @Test
   void aHolderWithoutItsDialerStepsDownForAFitPeer() {
     condition = NO_DIALER;
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.away("no route", "node2"));
+    assertThat(stance(OURS)).isEqualTo(Stance.away("no route", "node2"));
   }
 
   @Test
   void aHolderWaitsUntilItsPeerMustHaveFoundOutTheSame() {
     condition = NO_DIALER;
     conditionFor = PATIENCE.minusNanos(1);
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
-    assertThat(candidacy.stance(now(), null).candidate()).isFalse();
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(null).candidate()).isFalse();
   }
 
   @Test
   void aHolderWhoseLoopHangsStepsDownAtOnce() {
     condition = HUNG;
     conditionFor = Duration.ZERO;
-    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+    assertThat(stance(OURS).heir()).isEqualTo("node2");
   }
 
   @Test
@@ -81,7 +78,7 @@ class CandidacyTest {
     condition = NO_DIALER;
     for (Condition other : List.of(NO_DIALER, HUNG, new Condition(Health.AWAY, "suspended"))) {
       peers = List.of(peer(other));
-      assertThat(candidacy.stance(now(), OURS)).as("%s", other).isEqualTo(Stance.CANDIDATE);
+      assertThat(stance(OURS)).as("%s", other).isEqualTo(Stance.CANDIDATE);
     }
   }
 
@@ -89,35 +86,35 @@ class CandidacyTest {
   void aLoneNodeStaysWhateverItsHealth() {
     condition = HUNG;
     peers = List.of();
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
-    assertThat(candidacy.stance(now(), null)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(null)).isEqualTo(Stance.CANDIDATE);
   }
 
   @Test
   void aSuspendedNodeStaysAwayAndNamesTheFitNode() {
     away = "The server is suspended";
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.away(away, "node2"));
+    assertThat(stance(OURS)).isEqualTo(Stance.away(away, "node2"));
     peers = List.of();
-    assertThat(candidacy.stance(now(), null)).isEqualTo(Stance.away(away, null));
+    assertThat(stance(null)).isEqualTo(Stance.away(away, null));
   }
 
   @Test
   void anOrderToStopIsFollowed() {
     order = new ComponentOrder(true, false, null, 0);
-    assertThat(candidacy.stance(now(), OURS).candidate()).isFalse();
-    assertThat(candidacy.stance(now(), OURS).heir()).isNull();
+    assertThat(stance(OURS).candidate()).isFalse();
+    assertThat(stance(OURS).heir()).isNull();
     order = new ComponentOrder(false, true, null, 0);
-    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+    assertThat(stance(OURS).heir()).isEqualTo("node2");
   }
 
   @Test
   void aMoveEndsTheTermItNamesAndNoLaterOne() {
     order = new ComponentOrder(false, false, "node2", 7);
-    assertThat(candidacy.stance(now(), OURS).heir()).isEqualTo("node2");
+    assertThat(stance(OURS).heir()).isEqualTo("node2");
     order = new ComponentOrder(false, false, "node2", 6);
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
     order = new ComponentOrder(false, false, "node1", 7);
-    assertThat(candidacy.stance(now(), OURS)).isEqualTo(Stance.CANDIDATE);
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
   }
 
   @Test
@@ -154,46 +151,70 @@ class CandidacyTest {
   }
 
   @Test
-  void nodesThatStartTogetherSpread() {
-    elected = "node1";
-    peers = List.of();
-    members = Set.of("node1");
-    age = SPREAD.minusNanos(1);
-    assertThat(leaves(free(THEIRS, null), LONG)).isTrue();
-    age = SPREAD;
-    assertThat(leaves(free(THEIRS, null), LONG)).isFalse();
-    members = Set.of("node1", "node2");
-    assertThat(leaves(free(THEIRS, null), LONG)).isTrue();
-    assertThat(leaves(expired(THEIRS), LONG)).isTrue();
-    age = JOIN;
-    assertThat(leaves(free(THEIRS, null), LONG)).isFalse();
-    assertThat(leaves(expired(THEIRS), LONG)).isFalse();
-  }
-
-  @Test
-  void nobodyIsWaitedForToSpreadOnceTheComponentWasSeenAtWork() {
-    peers = List.of();
+  void nobodyIsWaitedForAtAStart() {
+    atWork = false;
     age = Duration.ZERO;
-    atWork = true;
+    peers = List.of();
     assertThat(leaves(free(THEIRS, null), Duration.ZERO)).isFalse();
     assertThat(leaves(expired(THEIRS), Duration.ZERO)).isFalse();
   }
 
   @Test
+  void atAStartAFreeMandateIsLeftToThePreferredNodeIfThatWorksAlready() {
+    atWork = false;
+    age = Duration.ZERO;
+    elected = "node1";
+    assertThat(leaves(free(OURS, null), Duration.ZERO)).isTrue();
+    assertThat(leaves(free(OURS, null), GRACE)).isFalse();
+    atWork = true;
+    assertThat(leaves(free(OURS, null), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void whatWasFoundIdleAtAStartGoesToThePreferredNodeOnceThatWorks() {
+    atWork = false;
+    age = SPREAD.minusNanos(1);
+    assertThat(stance(OURS).heir()).isEqualTo("node2");
+    assertThat(stance(OURS).candidate()).isFalse();
+    assertThat(stance(null)).as("it may have it until then").isEqualTo(Stance.CANDIDATE);
+
+    peers = List.of();
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
+    for (Condition worse : List.of(NO_DIALER, new Condition(Health.AWAY, "stopped"))) {
+      peers = List.of(peer(worse));
+      assertThat(stance(OURS)).as("%s", worse).isEqualTo(Stance.CANDIDATE);
+    }
+  }
+
+  @Test
+  void nothingIsHandedOverOnceTheStartIsOver() {
+    age = Duration.ZERO;
+    assertThat(stance(OURS)).as("seen at work with another").isEqualTo(Stance.CANDIDATE);
+    atWork = false;
+    age = SPREAD;
+    assertThat(stance(OURS)).as("at work here for long").isEqualTo(Stance.CANDIDATE);
+  }
+
+  @Test
   void anHeirThatADeadNodeNamedSaysNothingToNodesThatStart() {
     Mandate dead = new Mandate("contact-feed", "node2", "dead", 7);
-    peers = List.of();
+    atWork = false;
     age = Duration.ZERO;
-    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isTrue();
+    assertThat(leaves(free(dead, "node1"), Duration.ZERO)).as("node2 is preferred").isTrue();
     age = LONG;
     assertThat(leaves(free(dead, "node1"), Duration.ZERO)).isFalse();
   }
 
   @Test
   void aNodeThatStartedJustNowTakesWhatALivingOneHandsToIt() {
+    atWork = false;
     age = Duration.ZERO;
     assertThat(leaves(free(THEIRS, "node1"), Duration.ZERO)).isFalse();
     assertThat(leaves(free(OURS, "node2"), Duration.ZERO)).as("what it gave up itself").isTrue();
+  }
+
+  private Stance stance(Mandate held) {
+    return candidacy.stance(now(), held, atWork);
   }
 
   private boolean leaves(MandateRow row, Duration since) {

@@ -68,21 +68,28 @@ class MandateTakingTest extends TwoSeats {
   }
 
   @Test
-  void whoHasSeenAHolderAtWorkDoesNotWaitForNodesThatStart() {
+  void theClusterIsKnownToBeAtWorkOnceAnotherWasSeenToHoldTheMandate() {
     take(node1);
-    node1.release();
-    leftToOther = Duration.ofSeconds(5);
-    spreading = true;
+    turn(node1);
+    assertThat(saysAtWork.get("node1")).as("has found it idle, and has it").isFalse();
     turn(node2);
-    assertThat(node2.current()).as("has seen a free mandate only").isEmpty();
-
-    leftToOther = Duration.ZERO;
+    turn(node2);
+    assertThat(saysAtWork.get("node2")).as("its holder may be dead").isFalse();
+    pass(Duration.ofMillis(500));
     turn(node1);
     turn(node2);
-    node1.release();
-    leftToOther = Duration.ofSeconds(5);
     turn(node2);
-    assertThat(node2.current()).isPresent();
+    assertThat(saysAtWork.get("node2")).as("has seen it renewed").isTrue();
+  }
+
+  @Test
+  void whoGaveAMandateUpKnowsThatTheClusterIsAtWork() {
+    take(node1);
+    stances.put("node1", Stance.away("It goes to the other", "node2"));
+    turn(node1);
+    turn(node1);
+    assertThat(node1.current()).isEmpty();
+    assertThat(saysAtWork.get("node1")).isTrue();
   }
 
   @Test

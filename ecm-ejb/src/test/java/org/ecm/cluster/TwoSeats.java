@@ -20,19 +20,20 @@ abstract class TwoSeats {
 
   final Map<String, Stance> stances = new HashMap<>();
   Duration leftToOther = Duration.ZERO;
-  boolean spreading;
+  final Map<String, Boolean> saysAtWork = new HashMap<>();
 
   MandateSeat seat(String node, Monotonic clock) {
     Advice advice =
         new Advice() {
           @Override
-          public Stance stance(Mandate held) {
+          public Stance stance(Mandate held, boolean atWork) {
+            saysAtWork.put(node, atWork);
             return stances.getOrDefault(node, Stance.CANDIDATE);
           }
 
           @Override
           public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
-            return !(atWork && spreading) && since.compareTo(leftToOther) < 0;
+            return since.compareTo(leftToOther) < 0;
           }
         };
     return new MandateSeat(

@@ -6,10 +6,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ecm.cluster.ClusterView;
 import org.ecm.cluster.Component;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.cluster.Mandates;
@@ -31,7 +29,6 @@ public class ElectionWatch implements NodeService {
   private static final int PATIENCE = 4;
 
   @Inject Mandates mandates;
-  @Inject ClusterView view;
   @Inject @Any Instance<Component> components;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -61,7 +58,6 @@ public class ElectionWatch implements NodeService {
 
   private void safeTurn(String component) {
     try {
-      view.members(Set.copyOf(GroupView.members()));
       turn(component, Election.of(component), mandates.enter(component));
       errors.remove(component);
     } catch (RuntimeException e) {

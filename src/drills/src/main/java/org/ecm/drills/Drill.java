@@ -21,18 +21,12 @@ record Drill(
 
   /**
    * Until what was put right is noticed: a hung loop's next round, the dialer's next answer (looked
-   * at every 5 s), a clock that jumps.
+   * at every 5 s), a clock that jumps, and the second of two nodes that start (rule 1.6).
    */
   static final Duration NOTICED = Duration.ofSeconds(5);
 
-  /** A single fault: where it is a node that returns, nothing moves from that moment on. */
+  /** A single fault: where it is one node that returns, nothing moves from that moment on. */
   Drill(String name, String title, Bar bar, Duration hold, Supplier<Fault> fault) {
-    this(
-        name,
-        title,
-        bar,
-        hold,
-        bar.reach().compareTo(Reach.NODE) < 0 ? NOTICED : Duration.ZERO,
-        fault);
+    this(name, title, bar, hold, bar.reach() == Reach.NODE ? Duration.ZERO : NOTICED, fault);
   }
 }

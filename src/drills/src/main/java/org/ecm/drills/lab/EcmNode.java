@@ -278,7 +278,8 @@ public final class EcmNode {
     Path deployed = base.resolve("deployments/ecm.ear.deployed");
     try {
       Files.deleteIfExists(deployed);
-      Files.createFile(base.resolve("deployments/ecm.ear.dodeploy"));
+      // It may be there already, if the node is just being started.
+      Files.writeString(base.resolve("deployments/ecm.ear.dodeploy"), "");
     } catch (IOException e) {
       throw new DrillException("Cannot redeploy on " + name(), e);
     }
@@ -322,15 +323,6 @@ public final class EcmNode {
   /** How many lines of the server's log have these words. */
   public long logged(String words) {
     return count(log(), words);
-  }
-
-  /** The last line of the server's log that has these words. */
-  public Optional<String> lastLogged(String words) {
-    try (var lines = Files.lines(log())) {
-      return lines.filter(line -> line.contains(words)).reduce((before, last) -> last);
-    } catch (IOException e) {
-      throw new DrillException("Cannot read " + log(), e);
-    }
   }
 
   private static long count(Path log, String words) {
