@@ -54,9 +54,9 @@ public class Candidacy {
    * Whether to keep or seek the mandate.
    *
    * @param held null for a node that does not hold it
-   * @param atWork see {@link Advice}
+   * @param leftBy see {@link Advice}
    */
-  public Stance stance(Situation now, Mandate held, boolean atWork) {
+  public Stance stance(Situation now, Mandate held, String leftBy) {
     if (now.away() != null) {
       return Stance.away(now.away(), heir(now));
     }
@@ -69,7 +69,7 @@ public class Candidacy {
     if (held != null && now.order().movesAway(held)) {
       return Stance.away("An operator moved it to " + now.order().moveTo(), now.order().moveTo());
     }
-    if (held != null && isStarting(now, atWork) && isWellOffWithThePreferred(now)) {
+    if (isStarting(now, leftBy == null) && belongsToThePreferred(now, leftBy)) {
       return Stance.away("The nodes start, and " + preferred + " is its place then", preferred);
     }
     return held == null || isPastPatience(now) ? byHealth(now) : Stance.CANDIDATE;
@@ -80,8 +80,10 @@ public class Candidacy {
     return !atWork && now.age().compareTo(spread) < 0;
   }
 
-  private boolean isWellOffWithThePreferred(Situation now) {
+  /** What a process has left is not given back to it: it may have stood still, or be dead. */
+  private boolean belongsToThePreferred(Situation now, String leftBy) {
     return peer(now, preferred)
+        .filter(peer -> !peer.incarnation().equals(leftBy))
         .map(peer -> peer.condition().health())
         .filter(there -> there != Health.AWAY)
         .filter(there -> !now.condition().health().isBetterThan(there))

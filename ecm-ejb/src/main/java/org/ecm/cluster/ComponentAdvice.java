@@ -32,8 +32,8 @@ class ComponentAdvice implements Advice {
   }
 
   @Override
-  public Stance stance(Mandate held, boolean atWork) {
-    return candidacy.stance(situation(), held, atWork);
+  public Stance stance(Mandate held, String leftBy) {
+    return candidacy.stance(situation(), held, leftBy);
   }
 
   @Override

@@ -31,8 +31,8 @@ public class MandateSeat {
   private volatile long lastAsked;
   private String toldWhy;
 
-  /** What is held, and when the last renewal was sent, on both clocks. */
-  private record Held(Mandate mandate, long sentNanos, long sentWall) {}
+  /** What is held, who had left it (see {@link Advice}), and when the last renewal was sent. */
+  private record Held(Mandate mandate, String leftBy, long sentNanos, long sentWall) {}
 
   /** The row as a challenger sees it, and since when it has not changed. */
   private record Seen(MandateRow row, long since) {}
@@ -137,7 +137,7 @@ public class MandateSeat {
     if (held != null && current().isEmpty()) {
       lose("its time ran out before a renewal was acknowledged, or this process stood still");
     }
-    stance = advice.stance(held == null ? null : held.mandate, atWork);
+    stance = held == null ? advice.stance(null, null) : advice.stance(held.mandate, held.leftBy);
     tell(stance);
     if (held == null) {
       challenge();
@@ -150,7 +150,7 @@ public class MandateSeat {
 
   /** Gives the mandate back so that another can take it at once. */
   public void release() {
-    giveUp(advice.stance(null, atWork).heir());
+    giveUp(advice.stance(null, null).heir());
   }
 
   private void giveUp(String heir) {
@@ -175,7 +175,7 @@ public class MandateSeat {
   }
 
   private void renew() {
-    Held renewed = new Held(held.mandate, clock.nanos(), clock.wallMillis());
+    Held renewed = new Held(held.mandate, held.leftBy, clock.nanos(), clock.wallMillis());
     if (store.renew(renewed.mandate)) {
       held = renewed;
     } else {
@@ -193,7 +193,7 @@ public class MandateSeat {
     long now = clock.nanos();
     if (seen == null || !row.equals(seen.row)) {
       // A row that stands still from the first look on may be a dead holder's.
-      atWork = atWork || seen != null && !row.released();
+      atWork = atWork || seen != null && !row.released() && !isOwn(row);
       seen = new Seen(row, now);
     }
     long free = now - seen.since - patience(row);
@@ -210,10 +210,13 @@ public class MandateSeat {
    * up here and only the release was lost: then another is to have it.
    */
   private long patience(MandateRow row) {
-    boolean own = row.mandate().incarnation().equals(self.incarnation());
-    return row.released() || own && !row.mandate().equals(givenUp)
+    return row.released() || isOwn(row) && !row.mandate().equals(givenUp)
         ? 0
         : times.timeToLive().plus(times.margin()).toNanos();
+  }
+
+  private boolean isOwn(MandateRow row) {
+    return row.mandate().incarnation().equals(self.incarnation());
   }
 
   private void take(MandateRow row) {
@@ -222,7 +225,8 @@ public class MandateSeat {
     Optional<Mandate> taken = store.take(row, self.node(), self.incarnation());
     seen = null;
     if (taken.isPresent()) {
-      held = new Held(taken.get(), sentNanos, sentWall);
+      String leftBy = atWork ? null : row.mandate().incarnation();
+      held = new Held(taken.get(), leftBy, sentNanos, sentWall);
       LOG.infof("Mandate %s: held by %s under epoch %d", name, self.node(), taken.get().epoch());
     }
   }

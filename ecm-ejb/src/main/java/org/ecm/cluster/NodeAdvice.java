@@ -12,7 +12,7 @@ class NodeAdvice implements Advice {
   }
 
   @Override
-  public Stance stance(Mandate held, boolean atWork) {
+  public Stance stance(Mandate held, String leftBy) {
     String away = presence.away();
     return away == null ? Stance.CANDIDATE : Stance.away(away, null);
   }

@@ -30,6 +30,7 @@ class CandidacyTest {
   private String elected;
   private Duration age = LONG;
   private boolean atWork = true;
+  private String leftBy;
 
   private Situation now() {
     return new Situation(condition, conditionFor, away, order, peers, elected, age);
@@ -172,11 +173,10 @@ class CandidacyTest {
 
   @Test
   void whatWasFoundIdleAtAStartGoesToThePreferredNodeOnceThatWorks() {
-    atWork = false;
+    leftBy = "dead";
     age = SPREAD.minusNanos(1);
     assertThat(stance(OURS).heir()).isEqualTo("node2");
     assertThat(stance(OURS).candidate()).isFalse();
-    assertThat(stance(null)).as("it may have it until then").isEqualTo(Stance.CANDIDATE);
 
     peers = List.of();
     assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
@@ -190,9 +190,16 @@ class CandidacyTest {
   void nothingIsHandedOverOnceTheStartIsOver() {
     age = Duration.ZERO;
     assertThat(stance(OURS)).as("seen at work with another").isEqualTo(Stance.CANDIDATE);
-    atWork = false;
+    leftBy = "dead";
     age = SPREAD;
     assertThat(stance(OURS)).as("at work here for long").isEqualTo(Stance.CANDIDATE);
+  }
+
+  @Test
+  void aProcessThatStoodStillOrDiedIsNotGivenBackWhatItLeft() {
+    leftBy = "two";
+    age = Duration.ZERO;
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
   }
 
   @Test
@@ -214,7 +221,7 @@ class CandidacyTest {
   }
 
   private Stance stance(Mandate held) {
-    return candidacy.stance(now(), held, atWork);
+    return candidacy.stance(now(), held, leftBy);
   }
 
   private boolean leaves(MandateRow row, Duration since) {

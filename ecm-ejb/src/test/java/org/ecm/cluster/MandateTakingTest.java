@@ -1,6 +1,7 @@
 package org.ecm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -68,28 +69,58 @@ class MandateTakingTest extends TwoSeats {
   }
 
   @Test
-  void theClusterIsKnownToBeAtWorkOnceAnotherWasSeenToHoldTheMandate() {
+  void whoFindsAMandateIdleKnowsWhoLeftIt() {
     take(node1);
     turn(node1);
-    assertThat(saysAtWork.get("node1")).as("has found it idle, and has it").isFalse();
+    assertThat(leftBy.get("node1")).as("nobody ever had it").isEmpty();
+    pass(Duration.ofMillis(1000));
+    turn(node2);
+    pass(Duration.ofMillis(1800));
     turn(node2);
     turn(node2);
-    assertThat(saysAtWork.get("node2")).as("its holder may be dead").isFalse();
-    pass(Duration.ofMillis(500));
-    turn(node1);
-    turn(node2);
-    turn(node2);
-    assertThat(saysAtWork.get("node2")).as("has seen it renewed").isTrue();
+    assertThat(epochOf(node2)).contains(2L);
+    assertThat(leftBy.get("node2")).isEqualTo("node1-1");
   }
 
   @Test
-  void whoGaveAMandateUpKnowsThatTheClusterIsAtWork() {
+  void theClusterIsAtWorkIfAnotherWasSeenToRenewTheMandate() {
     take(node1);
+    turn(node2);
+    pass(Duration.ofMillis(500));
+    turn(node1);
+    turn(node2);
+    pass(Duration.ofMillis(1800));
+    turn(node2);
+    turn(node2);
+    assertThat(epochOf(node2)).contains(2L);
+    assertThat(leftBy.get("node2")).isNull();
+    assertThat(seesWork.get("node2")).isTrue();
+  }
+
+  @Test
+  void theClusterIsAtWorkIfTheMandateWasGivenUpHere() {
+    take(node1);
+    turn(node1);
+    assertThat(seesWork.get("node1")).isFalse();
     stances.put("node1", Stance.away("It goes to the other", "node2"));
     turn(node1);
+    stances.clear();
     turn(node1);
-    assertThat(node1.current()).isEmpty();
-    assertThat(saysAtWork.get("node1")).isTrue();
+    turn(node1);
+    assertThat(epochOf(node1)).contains(2L);
+    assertThat(seesWork.get("node1")).isTrue();
+    assertThat(leftBy.get("node1")).isNull();
+  }
+
+  @Test
+  void aTakeWhoseAnswerWasLostIsNoSignOfAnother() {
+    turn(node1);
+    store.losesTheAnswerToATake = true;
+    assertThatThrownBy(node1::turn).isInstanceOf(IllegalStateException.class);
+    turn(node1);
+    turn(node1);
+    assertThat(epochOf(node1)).contains(2L);
+    assertThat(seesWork.get("node1")).isFalse();
   }
 
   @Test

@@ -20,19 +20,21 @@ abstract class TwoSeats {
 
   final Map<String, Stance> stances = new HashMap<>();
   Duration leftToOther = Duration.ZERO;
-  final Map<String, Boolean> saysAtWork = new HashMap<>();
+  final Map<String, Boolean> seesWork = new HashMap<>();
+  final Map<String, String> leftBy = new HashMap<>();
 
   MandateSeat seat(String node, Monotonic clock) {
     Advice advice =
         new Advice() {
           @Override
-          public Stance stance(Mandate held, boolean atWork) {
-            saysAtWork.put(node, atWork);
+          public Stance stance(Mandate held, String whom) {
+            leftBy.put(node, whom);
             return stances.getOrDefault(node, Stance.CANDIDATE);
           }
 
           @Override
           public boolean leavesToOther(MandateRow row, Duration since, boolean atWork) {
+            seesWork.put(node, atWork);
             return since.compareTo(leftToOther) < 0;
           }
         };
@@ -69,6 +71,8 @@ abstract class TwoSeats {
     Runnable duringRenewal = () -> {};
     Predicate<Mandate> losesReleases = mandate -> false;
 
+    boolean losesTheAnswerToATake;
+
     private SlowStore() {
       super(TestDatabase.migrated());
     }
@@ -78,6 +82,16 @@ abstract class TwoSeats {
       boolean renewed = super.renew(mandate);
       duringRenewal.run();
       return renewed;
+    }
+
+    @Override
+    public Optional<Mandate> take(MandateRow seen, String holder, String incarnation) {
+      Optional<Mandate> taken = super.take(seen, holder, incarnation);
+      if (losesTheAnswerToATake) {
+        losesTheAnswerToATake = false;
+        throw new IllegalStateException("The database is gone");
+      }
+      return taken;
     }
 
     @Override

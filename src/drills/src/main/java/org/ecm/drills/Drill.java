@@ -13,7 +13,8 @@ import org.ecm.drills.report.Bar;
  * @param title what happens, for the report
  * @param bar how long services may be away
  * @param hold from the fault until it is put right
- * @param settling how long after that components may still move although both nodes are ready
+ * @param settling how long after that components may still move although both nodes are ready; if
+ *     both nodes were away, after they are ready
  * @param fault a new one for each run
  */
 record Drill(
@@ -21,7 +22,7 @@ record Drill(
 
   /**
    * Until what was put right is noticed: a hung loop's next round, the dialer's next answer (looked
-   * at every 5 s), a clock that jumps, and the second of two nodes that start (rule 1.6).
+   * at every 5 s), a clock that jumps, the second of two nodes that start (rule 1.6).
    */
   static final Duration NOTICED = Duration.ofSeconds(5);
 

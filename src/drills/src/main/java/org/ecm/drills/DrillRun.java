@@ -16,6 +16,7 @@ import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
 import org.ecm.drills.check.EvidenceReader;
 import org.ecm.drills.check.Promises;
+import org.ecm.drills.check.Reach;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.Fault.Scene;
 import org.ecm.drills.fault.Roles;
@@ -108,7 +109,9 @@ final class DrillRun {
     long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
     timeline.add("Both nodes are ready");
-    settled = Math.max(settled, System.nanoTime());
+    boolean startedTogether = drill.bar().reach() == Reach.BOTH_NODES;
+    settled =
+        Math.max(settled, System.nanoTime() + (startedTogether ? drill.settling().toNanos() : 0));
     fault.checkHealed(scene);
     pause(AFTER);
     long end = System.nanoTime();

@@ -20,10 +20,9 @@ final class StartTogether {
   /** The first waits no longer for the second: ecm.cluster.spread-ms. */
   private static final Duration TOGETHER = Duration.ofSeconds(60);
 
-  private static final Duration HAND_OVER = Duration.ofSeconds(15);
+  private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
   private final Map<String, Long> epochs = new HashMap<>();
-  private final long began = System.nanoTime();
 
   /** To be made when both are down. */
   StartTogether(Roles roles) {
@@ -33,10 +32,10 @@ final class StartTogether {
   /**
    * To be asked when both are ready; says in the timeline where the components are.
    *
-   * @throws DrillException if they do not get to where they must be, and the start was no slow one
+   * @throws DrillException if they do not get to where they must be, although both were up in time
    */
   void check(Scene scene) {
-    boolean slow = System.nanoTime() - began > TOGETHER.toNanos();
+    boolean late = System.nanoTime() - firstTaken(scene.roles()) > TOGETHER.toNanos();
     boolean spread =
         Patience.within(
             HAND_OVER,
@@ -48,9 +47,18 @@ final class StartTogether {
                 scene
                     .timeline()
                     .add(one + " is on " + scene.roles().mandates().last(one).holder()));
-    if (!spread && !slow) {
+    if (!spread && !late) {
       throw new DrillException("The components did not spread over nodes that started together");
     }
+  }
+
+  private long firstTaken(Roles roles) {
+    return roles.mandates().sights().stream()
+        .filter(sight -> epochs.containsKey(sight.name()))
+        .filter(sight -> sight.epoch() > epochs.get(sight.name()))
+        .mapToLong(Sight::nanos)
+        .min()
+        .orElse(System.nanoTime());
   }
 
   private boolean isInPlace(Roles roles, String component) {
