@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Running the CLI scripts again changes nothing, and brings limits that have changed in them. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
+# Running the CLI scripts again changes nothing, and brings limits that have changed in them, and the check of user names. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
 set -euo pipefail
 
 home=$1
@@ -27,8 +27,19 @@ unchanged_by() {
 }
 
 unchanged_by ecm.cli
+grep -q '<security-domain name="ecm" .*pre-realm-principal-transformer="user-name"' "$configuration" || {
+  echo "FAILED: user names are not checked at the login." >&2
+  exit 1
+}
 
-# As a server that an earlier version has configured: every pool smaller, every limit of the pools and the cluster another one.
+# As a server that an earlier version has configured: user names only lowered, every pool smaller, every limit of the pools and the cluster another one.
+sed -i 's#pre-realm-principal-transformer="user-name"#pre-realm-principal-transformer="lower-case"#
+  /<regex-validating-principal-transformer name="no-other-character"/d
+  /<chained-principal-transformer name="user-name">/,/<\/chained-principal-transformer>/d' "$configuration"
+if grep -q 'no-other-character' "$configuration"; then
+  echo "FAILED: the check of user names could not be taken out for the test." >&2
+  exit 1
+fi
 sed -Ei 's#(<(max-pool-size|blocking-timeout-millis|background-validation-millis)>)[^<]*#\177#
   s#(<property name="(timeout|interval|max_interval|join_timeout)">)[^<]*#\177#' "$configuration"
 changed=$(grep -c '>77<' "$configuration") || true
@@ -38,7 +49,7 @@ changed=$(grep -c '>77<' "$configuration") || true
 }
 run ecm.cli
 diff "$base/before.xml" "$configuration" || {
-  echo "FAILED: limits of an earlier version stayed, as shown above." >&2
+  echo "FAILED: an earlier version left its traces, as shown above." >&2
   exit 1
 }
 
@@ -59,4 +70,4 @@ grep -q '<property name="initialize_sql">SELECT 1</property>' "$configuration" |
 }
 unchanged_by jdbc-ping.cli
 unchanged_by ecm.cli
-echo "The CLI scripts change nothing when run again, and bring limits that have changed."
+echo "The CLI scripts change nothing when run again, and bring limits and the check of user names."

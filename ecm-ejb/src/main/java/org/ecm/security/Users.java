@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
@@ -22,6 +23,9 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 public class Users {
+
+  /** What a user may be called. The server's login refuses any other character (ecm.cli). */
+  static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,99}");
 
   private final Database database;
   private final Audit audit;
@@ -165,7 +169,7 @@ public class Users {
 
   private static String checkedName(String username) {
     String name = lower(username);
-    if (!name.matches("[a-z0-9][a-z0-9._@-]{1,99}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new InvalidInputException(
           "username", "2 to 100 letters, digits, dots, dashes, underscores or @");
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
@@ -94,6 +96,28 @@ class UsersTest {
     assertThatThrownBy(() -> users.create("ada", "Other", PASSWORD, Set.of(), "admin"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("already");
+  }
+
+  @Test
+  void theServersLoginRefusesEachCharacterThatNoNameHas() throws IOException {
+    Pattern refused = otherCharacter();
+
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      String name = "a" + c + "b";
+      assertThat(refused.matcher(name).find())
+          .as("character %x", (int) c)
+          .isNotEqualTo(Users.NAME.matcher(name).matches());
+    }
+  }
+
+  /** As the server is configured. */
+  private static Pattern otherCharacter() throws IOException {
+    String script = Files.readString(Path.of("../wildfly-config/cli/ecm.cli"));
+    Matcher configured =
+        Pattern.compile("no-other-character:add\\(pattern=\"(.+)\", match=false\\)")
+            .matcher(script);
+    assertThat(configured.find()).isTrue();
+    return Pattern.compile(configured.group(1));
   }
 
   @Test
