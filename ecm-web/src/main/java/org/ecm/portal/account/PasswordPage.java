@@ -52,7 +52,7 @@ public class PasswordPage {
     HttpSession session = (HttpSession) external.getSession(true);
     standings
         .of(external.getRemoteUser())
-        .ifPresent(standing -> SessionGate.goesOn(session, standing));
+        .ifPresent(standing -> SessionGate.stamp(session, standing.version()));
   }
 
   public String getPresent() {

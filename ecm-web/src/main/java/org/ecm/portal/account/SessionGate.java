@@ -16,7 +16,8 @@ import org.ecm.security.Standing;
 /**
  * Looks at each request how its user stands by now: ends the session of one who was locked, got
  * other roles or another password since it began, and lets one whose password is a one-time one do
- * nothing but change it. A login alone would count as long as a page goes on asking.
+ * nothing but change it. A login alone would count as long as a page goes on asking. A session of
+ * which is not known for which version of the account it began ({@link LoginStamp}) does not go on.
  */
 @WebFilter("/*")
 public class SessionGate extends HttpFilter {
@@ -28,9 +29,14 @@ public class SessionGate extends HttpFilter {
 
   @Inject transient Standings standings;
 
-  /** After the user's own change: this session goes on, the user's others end. */
-  static void goesOn(HttpSession session, Standing standing) {
-    session.setAttribute(BEGAN, standing.version());
+  /**
+   * The session goes on until the account is changed: after its login, and after the user's own
+   * change, which ends the user's others.
+   *
+   * @param version of the account; null ends the session
+   */
+  static void stamp(HttpSession session, Integer version) {
+    session.setAttribute(BEGAN, version);
   }
 
   @Override
@@ -43,7 +49,7 @@ public class SessionGate extends HttpFilter {
       return;
     }
     Optional<Standing> standing = standings.of(request.getRemoteUser());
-    if (standing.filter(now -> now.admits(began(request.getSession(), now))).isEmpty()) {
+    if (standing.filter(now -> admits(now, request.getSession())).isEmpty()) {
       LogoutServlet.end(request);
       response.sendRedirect(same(request));
     } else if (standing.get().mustChangePassword() && !PASSWORD_PAGES.contains(path)) {
@@ -57,12 +63,8 @@ public class SessionGate extends HttpFilter {
     return path.equals("/logout") || path.startsWith("/jakarta.faces.resource/");
   }
 
-  private static int began(HttpSession session, Standing now) {
-    if (session.getAttribute(BEGAN) instanceof Integer began) {
-      return began;
-    }
-    goesOn(session, now);
-    return now.version();
+  private static boolean admits(Standing now, HttpSession session) {
+    return session.getAttribute(BEGAN) instanceof Integer began && now.admits(began);
   }
 
   /** Asked again, it leads to the login and from there to where the user was. */

@@ -141,6 +141,19 @@ class LoginIT extends PortalTest {
     portal.awaitPage("/campaigns");
   }
 
+  @Test
+  void aLoginThatHasShownNoPageDoesNotOutliveAnotherPassword() throws Exception {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    user(name, "one-time-fake-1");
+    String waiting = sessionOf(name, "one-time-fake-1");
+
+    rest("PUT", "/api/v1/users/" + name + "/password", "{\"password\":\"one-time-fake-2\"}");
+
+    assertThat(get("/password", waiting).statusCode()).isEqualTo(302);
+    assertThat(get("/password", waiting).body()).contains("j_security_check");
+    assertThat(get("/password", sessionOf(name, "one-time-fake-2")).statusCode()).isEqualTo(200);
+  }
+
   private String logInAsNewUser() throws Exception {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     user(name, "one-time-fake-1");

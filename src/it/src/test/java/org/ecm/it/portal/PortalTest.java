@@ -90,6 +90,20 @@ abstract class PortalTest {
     return answer.body();
   }
 
+  /** The session of a login that goes to no page. */
+  final String sessionOf(String user, String password) throws Exception {
+    HttpRequest login =
+        HttpRequest.newBuilder(URI.create(place.url() + "/j_security_check"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "j_username=" + user + "&j_password=" + password))
+            .build();
+    HttpResponse<String> answer = http.send(login, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+  }
+
   final HttpResponse<String> get(String path, String session) throws Exception {
     return send("GET", path, session);
   }
