@@ -30,6 +30,7 @@ import org.ecm.contact.PhoneNumbers;
 import org.ecm.contact.Withdrawals;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
+import org.ecm.rest.http.NumberParameter;
 import org.ecm.results.ManualSettlement;
 
 /** Contacts of whatever campaign. */
@@ -115,7 +116,7 @@ public class ContactsResource {
       if (region != null && !region.matches("[A-Z]{2}")) {
         throw new InvalidInputException("region", "A country code such as US or DE");
       }
-      PhoneNumbers.Reading reading = new PhoneNumbers(region).read(number);
+      PhoneNumbers.Reading reading = new PhoneNumbers(region).read(NumberParameter.meant(number));
       if (!reading.valid()) {
         throw new InvalidInputException("number", "The number " + reading.problem());
       }

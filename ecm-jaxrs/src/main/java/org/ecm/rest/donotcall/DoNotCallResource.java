@@ -38,6 +38,7 @@ import org.ecm.donotcall.Recorded;
 import org.ecm.donotcall.RowVerdict;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
+import org.ecm.rest.http.NumberParameter;
 import org.ecm.rest.http.Streamed;
 import org.ecm.rest.problem.ProblemException;
 import org.ecm.rest.problem.ProblemType;
@@ -139,8 +140,7 @@ public class DoNotCallResource {
     if (number == null || number.isBlank()) {
       return null;
     }
-    // A plus that was not encoded arrives as a blank.
-    String digits = number.strip().replaceFirst("^\\+", "");
+    String digits = NumberParameter.meant(number).strip().replaceFirst("^\\+", "");
     if (!digits.matches("\\d{1,18}")) {
       throw new InvalidInputException("number", "The country code and digits, such as +4930");
     }

@@ -15,7 +15,8 @@ public class ProblemException extends WebApplicationException {
     return invalid(List.of(new FieldError(field, message)));
   }
 
-  static ProblemException invalid(List<FieldError> errors) {
+  /** Fields of the request are wrong. */
+  public static ProblemException invalid(List<FieldError> errors) {
     String detail =
         errors.stream()
             .map(error -> error.field + ": " + error.message)

@@ -97,6 +97,9 @@ class BadRequestsIT {
     "/audit?before=abc, 422, invalid-field",
     "/audit?before=%2B10000-01-01T00:00:00Z, 422, invalid-field",
     "/campaigns/CAMPAIGN/contacts?limit=, 422, invalid-field",
+    "/campaigns/CAMPAIGN/contacts?limits=1, 422, invalid-field",
+    "/campaigns/CAMPAIGN?version=1, 422, invalid-field",
+    "/contacts?number=+0301234567&region=DE, 422, invalid-field",
     "/imports/-1/rejected-rows?verdict=, 422, invalid-field",
   })
   void aBadAddressIsNamed(String path, int status, String problem) {
