@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import org.ecm.campaign.CampaignState;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.CallPlan;
 import org.ecm.contact.CallPlans;
@@ -28,8 +29,14 @@ public class Callbacks {
 
   private static final int LONGEST_KEY = 200;
 
-  /** The answer to a request; repeated is true if it had been given before. */
-  public record Reply(CallbackAnswer answer, boolean repeated) {}
+  /**
+   * The answer to a request.
+   *
+   * @param repeated whether it had been given before
+   * @param campaign how the campaign stands now, whatever was so when the answer was given first:
+   *     it takes callbacks in each state, and calls nobody before it runs
+   */
+  public record Reply(CallbackAnswer answer, boolean repeated, CampaignState campaign) {}
 
   private final Database database;
   private final IdBlocks ids;
@@ -78,19 +85,20 @@ public class Callbacks {
 
   private Reply reply(Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {
     return RequestLog.find(h, entry)
-        .map(earlier -> new Reply(earlier, true))
-        .orElseGet(() -> new Reply(take(h, entry, newContact, draft), false));
+        .map(earlier -> new Reply(earlier, true, plans.state(h, earlier.campaign())))
+        .orElseGet(() -> take(h, entry, newContact, draft));
   }
 
-  private CallbackAnswer take(
-      Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {
+  private Reply take(Handle h, RequestLog.Entry entry, long newContact, CallbackDraft draft) {
     CallPlan plan = plans.of(h, draft.campaign());
     ContactDraft contact = contact(draft);
     String number = contact.normalisedPhones(plan.region()).get(0);
     long list = lists.open(draft.campaign(), LIST);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new CallbackTransaction(h, plan, contact, number, now)
-        .run(draft.at(), list, newContact, entry);
+    CallbackAnswer answer =
+        new CallbackTransaction(h, plan, contact, number, now)
+            .run(draft.at(), list, newContact, entry);
+    return new Reply(answer, false, plan.state());
   }
 
   private static ContactDraft contact(CallbackDraft draft) {

@@ -23,6 +23,15 @@ public class CallPlans {
     if (plan.state() == CampaignState.DELETED) {
       throw new NotFoundException("campaign", campaign);
     }
-    return new CallPlan(campaign, plan.region(), plan.zone(), plan.strategy());
+    return new CallPlan(campaign, plan.state(), plan.region(), plan.zone(), plan.strategy());
+  }
+
+  /**
+   * The state of a campaign, also of one that was deleted.
+   *
+   * @throws NotFoundException if there never was such a campaign
+   */
+  public CampaignState state(Handle h, long campaign) {
+    return plans.of(h, campaign).state();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ecm.callback.Callbacks.Reply;
+import org.ecm.campaign.CampaignState;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
@@ -69,6 +70,28 @@ class CallbacksTest {
     assertThat(again.answer()).isEqualTo(first.answer());
     assertThat(again.repeated()).isTrue();
     assertThat(lab.count("contact")).isEqualTo(1);
+  }
+
+  @Test
+  void eachAnswerTellsHowTheCampaignStandsByThen() {
+    stands(CampaignState.DRAFT);
+    Reply first = callbacks.request("ivr", "call-1", at(null));
+    stands(CampaignState.RUNNING);
+    Reply again = callbacks.request("ivr", "call-1", at(null));
+    stands(CampaignState.DELETED);
+    Reply late = callbacks.request("ivr", "call-1", at(null));
+
+    assertThat(List.of(first, again, late))
+        .extracting(Reply::campaign)
+        .containsExactly(CampaignState.DRAFT, CampaignState.RUNNING, CampaignState.DELETED);
+    assertThat(List.of(again, late)).extracting(Reply::answer).containsOnly(first.answer());
+  }
+
+  private void stands(CampaignState state) {
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update campaign set state = ? where id = ?", state.name(), ContactLab.CAMPAIGN));
   }
 
   @Test

@@ -31,7 +31,7 @@ public class CallbackInput {
   @Schema(
       description =
           "When: with an offset, or without one in the callee's own time; as soon as may be if left"
-              + " out",
+              + " out, or past already",
       examples = {"2026-11-03T15:00:00+01:00", "2026-11-03T15:00"})
   @Size(max = 40)
   public String at;
@@ -54,7 +54,10 @@ public class CallbackInput {
   @Size(max = 200)
   public String callId;
 
-  @Schema(description = "The customer's own reference")
+  @Schema(
+      description =
+          "The customer's own reference; like the names and attributes kept for a new contact, not"
+              + " for one that was waiting already")
   @Size(max = 100)
   public String reference;
 
@@ -64,7 +67,7 @@ public class CallbackInput {
   @Size(max = 100)
   public String lastName;
 
-  @Schema(description = "Further values, kept as they are")
+  @Schema(description = "Further values, kept as they are for a new contact")
   @Size(max = 100)
   public Map<String, String> attributes;
 

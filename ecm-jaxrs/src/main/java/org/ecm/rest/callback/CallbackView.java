@@ -5,6 +5,8 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.ecm.callback.CallbackAnswer;
+import org.ecm.callback.Callbacks;
+import org.ecm.campaign.CampaignState;
 
 /** A callback that is committed, in JSON or XML. */
 @Schema(name = "Callback")
@@ -16,6 +18,12 @@ public class CallbackView {
   public long id;
 
   public long campaign;
+
+  @Schema(
+      description =
+          "How the campaign stands at this answer, a repeated one too. Nobody is called before it"
+              + " is RUNNING")
+  public CampaignState campaignState;
 
   @Schema(description = "The contact that will be called")
   public long contact;
@@ -38,9 +46,11 @@ public class CallbackView {
   /** For the binding only. */
   public CallbackView() {}
 
-  CallbackView(CallbackAnswer answer) {
+  CallbackView(Callbacks.Reply reply) {
+    CallbackAnswer answer = reply.answer();
     id = answer.id();
     campaign = answer.campaign();
+    campaignState = reply.campaign();
     contact = answer.contact();
     status = answer.status();
     number = answer.number();

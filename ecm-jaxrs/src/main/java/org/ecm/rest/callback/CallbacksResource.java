@@ -49,7 +49,9 @@ public class CallbacksResource {
               + " for certain. After 503, or no answer, send it again.")
   @APIResponse(
       responseCode = "201",
-      description = "Committed; a repeated request gets the first answer again",
+      description =
+          "Committed; a repeated request gets the first answer again, with the campaign's state as"
+              + " it is by then",
       headers =
           @Header(
               name = REPLAYED,
@@ -67,7 +69,7 @@ public class CallbacksResource {
     String key = header == null ? input.callId : header;
     Callbacks.Reply reply = callbacks.request(caller.actor(), key, input.draft());
     Response.ResponseBuilder response =
-        Response.status(Response.Status.CREATED).entity(new CallbackView(reply.answer()));
+        Response.status(Response.Status.CREATED).entity(new CallbackView(reply));
     return reply.repeated() ? response.header(REPLAYED, true).build() : response.build();
   }
 }

@@ -45,6 +45,7 @@ class CallbacksIT {
     assertThat(first.status()).isEqualTo(201);
     assertThat(first.json().get("dueAt").asText())
         .isEqualTo(SIX_IN_THE_EVENING.atZone(ZoneId.of("Europe/Berlin")).toInstant().toString());
+    assertThat(first.json().get("campaignState").asText()).isEqualTo("DRAFT");
     assertThat(first.header("Idempotency-Replayed")).isNull();
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.json()).isEqualTo(first.json());
@@ -87,7 +88,11 @@ class CallbacksIT {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     assertThat(answer.type()).startsWith("application/xml");
-    assertThat(answer.body()).contains("<status>CREATED</status>", "<number>+4930901823</number>");
+    assertThat(answer.body())
+        .contains(
+            "<status>CREATED</status>",
+            "<number>+4930901823</number>",
+            "<campaignState>DRAFT</campaignState>");
     Answer found = ivr.with("Accept", "application/xml").get("/contacts?number=%2B4930901823");
     assertThat(found.body()).contains("<firstName>Zoë 😀</firstName>");
   }
