@@ -2,6 +2,7 @@ package org.ecm.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -83,9 +84,12 @@ public class AuditTrail {
     }
     try {
       int split = text.indexOf('_');
-      return new Key(
-          Instant.parse(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
-    } catch (RuntimeException e) {
+      Instant at = Instant.parse(text.substring(0, split));
+      if (!UtcTimes.canHold(at)) {
+        throw new DateTimeException("No event is of then");
+      }
+      return new Key(at, Long.parseLong(text.substring(split + 1)));
+    } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException e) {
       throw new InvalidInputException("before", "Not a page that this trail gave");
     }
   }

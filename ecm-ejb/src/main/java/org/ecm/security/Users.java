@@ -27,6 +27,9 @@ public class Users {
   /** What a user may be called. The server's login refuses any other character (ecm.cli). */
   static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,99}");
 
+  /** Whoever is logged in, in addresses such as {@code /users/me/password}. */
+  private static final String ONESELF = "me";
+
   private final Database database;
   private final Audit audit;
   private final Clock clock;
@@ -172,6 +175,10 @@ public class Users {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidInputException(
           "username", "2 to 100 letters, digits, dots, dashes, underscores or @");
+    }
+    if (name.equals(ONESELF)) {
+      throw new InvalidInputException(
+          "username", "me stands for whoever is logged in; choose another name");
     }
     return name;
   }

@@ -33,7 +33,17 @@ class AuditTrailTest {
 
   @Test
   void aForeignPageIsRefused() {
-    assertThatThrownBy(() -> trail.page("yesterday", 10)).isInstanceOf(InvalidInputException.class);
+    for (String foreign :
+        List.of(
+            "yesterday",
+            "2026-11-03T15:00:00Z",
+            "2026-11-03T15:00:00Z_x",
+            "+10000-01-01T00:00:00Z_1",
+            "0000-12-31T23:59:59Z_1")) {
+      assertThatThrownBy(() -> trail.page(foreign, 10))
+          .as(foreign)
+          .isInstanceOf(InvalidInputException.class);
+    }
     assertThatThrownBy(() -> trail.page(null, 0)).isInstanceOf(InvalidInputException.class);
   }
 }

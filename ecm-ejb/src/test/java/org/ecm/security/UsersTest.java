@@ -99,6 +99,14 @@ class UsersTest {
   }
 
   @Test
+  void nobodyIsCalledAsWhoeverIsLoggedInIs() {
+    assertThatThrownBy(() -> users.create("Me", "Me", PASSWORD, Set.of(), "admin"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("another name");
+    assertThat(users.create("men", "Men", PASSWORD, Set.of(), "admin").username()).isEqualTo("men");
+  }
+
+  @Test
   void theServersLoginRefusesEachCharacterThatNoNameHas() throws IOException {
     Pattern refused = otherCharacter();
 

@@ -6,16 +6,21 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 
-/** Describes what all operations share: how to log in, and problems as answers to what is wrong. */
+/**
+ * Describes what all operations share: how to log in, unless an operation says that itself, and
+ * problems as answers to what is wrong.
+ */
 public class CommonDescription implements OASFilter {
 
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   @Override
   public Operation filterOperation(Operation operation) {
-    for (String scheme :
-        new String[] {RestApplication.BEARER, RestApplication.HEADER, RestApplication.BASIC}) {
-      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(scheme));
+    if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+      for (String scheme :
+          new String[] {RestApplication.BEARER, RestApplication.HEADER, RestApplication.BASIC}) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(scheme));
+      }
     }
     MediaType problem = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
     Content content =

@@ -22,8 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.ecm.campaign.NotFoundException;
+import org.ecm.rest.RestApplication;
 import org.ecm.rest.access.Caller;
 import org.ecm.rest.access.Needs;
 import org.ecm.rest.access.NeedsLogin;
@@ -102,6 +104,7 @@ public class UsersResource {
   @PUT
   @Path("me/password")
   @NeedsLogin
+  @SecurityRequirement(name = RestApplication.BASIC)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Change the own password")
   @APIResponse(responseCode = "204", description = "Changed")

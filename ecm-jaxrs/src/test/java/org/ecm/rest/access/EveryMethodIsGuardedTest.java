@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,6 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.ecm.rest.RestApplication;
 import org.junit.jupiter.api.Test;
 
 class EveryMethodIsGuardedTest {
@@ -35,6 +39,23 @@ class EveryMethodIsGuardedTest {
     assertThat(resources.stream().flatMap(c -> c.getMethods().stream()).filter(answeringRequests()))
         .hasSizeGreaterThan(30);
     GUARDED.check(resources);
+  }
+
+  @Test
+  void whatIsForUsersOnlyIsDescribedSo() {
+    JavaClasses resources = new ClassFileImporter().importPackages("org.ecm.rest");
+
+    methods()
+        .that()
+        .areAnnotatedWith(NeedsLogin.class)
+        .should()
+        .beAnnotatedWith(
+            DescribedPredicate.describe(
+                "asking for a user's login",
+                (JavaAnnotation<?> a) ->
+                    a.getRawType().isEquivalentTo(SecurityRequirement.class)
+                        && a.get("name").equals(Optional.of(RestApplication.BASIC))))
+        .check(resources);
   }
 
   @Test
