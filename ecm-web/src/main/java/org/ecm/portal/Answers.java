@@ -24,6 +24,17 @@ public class Answers {
   /** It was done; said on the page that is shown next. */
   public void doneBefore(String nextPage, String key, Object... values) throws IOException {
     done(key, values);
+    goOn(nextPage);
+  }
+
+  /** It was refused, in a service's own text; said on the page that is shown next. */
+  public void refusedBefore(String nextPage, String text) throws IOException {
+    refused(text);
+    goOn(nextPage);
+  }
+
+  /** Shows another page, and on it what was said here. */
+  private static void goOn(String nextPage) throws IOException {
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.getFlash().setKeepMessages(true);
     external.redirect(external.getRequestContextPath() + nextPage);
