@@ -48,7 +48,10 @@ public class ContactView {
     answers.require(campaign);
   }
 
-  /** Takes it out of the campaign, and says if that was too late. */
+  /**
+   * Takes it out of the campaign, and says if that was too late. A finished one, too: else it would
+   * be called again with the others, and a call may end while the user still reads the page.
+   */
   public void withdraw() throws IOException {
     long id = contact.summary().id();
     Withdrawals.Outcome outcome = withdrawals.withdraw(id, external.getRemoteUser());
@@ -96,11 +99,6 @@ public class ContactView {
     } catch (NumberFormatException e) {
       return NONE;
     }
-  }
-
-  /** Whether there is anything left to withdraw it from. */
-  public boolean isOpen() {
-    return contact != null && contact.summary().state() != ContactState.FINISHED;
   }
 
   public ContactDetail getContact() {
