@@ -60,7 +60,8 @@ public class DoNotCallUpload {
   }
 
   /**
-   * Reads to the end; what was read before an error stays recorded.
+   * Reads to the end, in short transactions of its own. A row that cannot be read is rejected and
+   * stops no other. What was read before the stream broke off is recorded.
    *
    * @param verdicts told of each row, in order
    * @throws IOException if the stream breaks off
@@ -89,6 +90,8 @@ public class DoNotCallUpload {
         }
       }
     } catch (IOException | UploadRefusedException e) {
+      // Who is on it must not be called while somebody finds out what was wrong with the upload.
+      sum = record(chunk, sum, terms, actor);
       audit(actor, sum, " rows, then it broke off");
       throw e;
     }
@@ -112,8 +115,10 @@ public class DoNotCallUpload {
 
   private static RowVerdict verdict(NumberFile.Row row, PhoneNumbers.Reading number) {
     String shown = row.line().length() > SHOWN ? row.line().substring(0, SHOWN) : row.line();
-    return number.valid()
-        ? new RowVerdict(row.number(), shown, Verdict.LISTED, null)
-        : new RowVerdict(row.number(), shown, Verdict.REJECTED, "The number " + number.problem());
+    if (number.valid()) {
+      return new RowVerdict(row.number(), shown, Verdict.LISTED, null);
+    }
+    String reason = row.flaw() == null ? "The number " + number.problem() : row.flaw();
+    return new RowVerdict(row.number(), shown, Verdict.REJECTED, reason);
   }
 }

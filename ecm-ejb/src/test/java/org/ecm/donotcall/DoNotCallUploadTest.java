@@ -56,6 +56,29 @@ class DoNotCallUploadTest {
   }
 
   @Test
+  void aStrayQuoteSpoilsItsOwnRowOnly() throws IOException {
+    DoNotCallUpload.Summary summary =
+        read("Number;Note\n030 901820;x\n\"030 901821\" ;x\n030 901822;\"a\"b\"\n030 901823;x\n");
+
+    assertThat(summary.rejected()).isEqualTo(2);
+    assertThat(summary.recorded().added()).isEqualTo(2);
+    assertThat(verdicts)
+        .filteredOn(v -> v.verdict() == Verdict.REJECTED)
+        .extracting(RowVerdict::row)
+        .containsExactly(3L, 4L);
+    assertThat(verdicts.get(1).reason()).contains("quotes within a quoted value");
+    assertThat(lab.audited()).containsExactly("do-not-call.upload");
+  }
+
+  @Test
+  void aStrayQuoteInTheFirstLineIsARowLikeAnyOther() throws IOException {
+    DoNotCallUpload.Summary summary = read("\"030 901820\" ;x\n030 901821;x\n");
+
+    assertThat(summary.rejected()).isEqualTo(1);
+    assertThat(summary.recorded().added()).isEqualTo(1);
+  }
+
+  @Test
   void aMegabyteInOneLineIsOneRejectedRow() throws IOException {
     DoNotCallUpload.Summary summary = read("9".repeat(1 << 20) + "\n030 901820\n");
 
@@ -88,7 +111,7 @@ class DoNotCallUploadTest {
 
     assertThatThrownBy(() -> upload.read(cutOff, terms, "ada", verdict -> {}))
         .isInstanceOf(IOException.class);
-    assertThat(lab.count("do_not_call")).isEqualTo(500);
+    assertThat(lab.count("do_not_call")).isEqualTo(600);
     assertThat(lab.audited()).containsExactly("do-not-call.upload");
   }
 
