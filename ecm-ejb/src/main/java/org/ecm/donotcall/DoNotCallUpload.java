@@ -32,10 +32,11 @@ public class DoNotCallUpload {
   public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {
 
     private String text() {
-      return "%d added, %d renewed, %d duplicate, %d rejected; contacts: %d go on with another phone, %d finished, %d cut out, %d too late"
+      return "%d added, %d renewed, %d kept longer, %d duplicate, %d rejected; contacts: %d go on with another phone, %d finished, %d cut out, %d too late"
           .formatted(
               recorded.added(),
               recorded.renewed(),
+              recorded.kept(),
               duplicate,
               rejected,
               recorded.otherPhone(),
@@ -64,12 +65,14 @@ public class DoNotCallUpload {
    * stops no other. What was read before the stream broke off is recorded.
    *
    * @param verdicts told of each row, in order
+   * @throws org.ecm.campaign.InvalidInputException if the terms are over already
    * @throws IOException if the stream breaks off
    * @throws UploadRefusedException if the stream says that it is too large
    */
   public Summary read(
       InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
       throws IOException {
+    list.check(terms);
     NumberFile file = new NumberFile(in);
     PhoneNumbers numbers = new PhoneNumbers(terms.region());
     SortedSet<String> chunk = new TreeSet<>();

@@ -23,7 +23,12 @@ public class Answers {
 
   /** It was done; said on the page that is shown next. */
   public void doneBefore(String nextPage, String key, Object... values) throws IOException {
-    done(key, values);
+    toldBefore(nextPage, texts.say(key, values));
+  }
+
+  /** It was done, in a text of several parts; said on the page that is shown next. */
+  public void toldBefore(String nextPage, String text) throws IOException {
+    add(null, FacesMessage.SEVERITY_INFO, text);
     goOn(nextPage);
   }
 
