@@ -15,6 +15,7 @@ import org.ecm.campaign.NotFoundException;
 public class Answers {
 
   @Inject Texts texts;
+  @Inject WayBack wayBack;
 
   /** It was done; said on this page. */
   public void done(String key, Object... values) {
@@ -72,10 +73,19 @@ public class Answers {
     }
   }
 
-  /** Makes the answer a 404 if the page has nothing to show. */
+  /**
+   * Makes the answer a 404 if the page has nothing to show. Who sends a form of such a page is led
+   * back to it and finds the 404 there: a script that waits for a part of the page can do nothing
+   * with an error page.
+   */
   public void require(Object subject) throws IOException {
-    if (subject == null) {
-      FacesContext faces = FacesContext.getCurrentInstance();
+    if (subject != null) {
+      return;
+    }
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (faces.isPostback()) {
+      faces.getExternalContext().redirect(wayBack.getAddress());
+    } else {
       faces.getExternalContext().responseSendError(404, null);
       faces.responseComplete();
     }

@@ -53,6 +53,9 @@ public class ContactView {
    * be called again with the others, and a call may end while the user still reads the page.
    */
   public void withdraw() throws IOException {
+    if (contact == null) {
+      return;
+    }
     long id = contact.summary().id();
     Withdrawals.Outcome outcome = withdrawals.withdraw(id, external.getRemoteUser());
     answers.doneBefore("/contact?id=" + id, "contact.withdrawal." + outcome);
@@ -63,6 +66,9 @@ public class ContactView {
    * and no other one followed; shows the contact as it is now.
    */
   public void settle() throws IOException {
+    if (contact == null) {
+      return;
+    }
     long id = contact.summary().id();
     String page = "/contact?id=" + id;
     try {

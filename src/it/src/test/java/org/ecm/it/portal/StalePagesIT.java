@@ -46,6 +46,43 @@ class StalePagesIT extends PortalTest {
     portal.awaitPage("/contact?id=" + contact);
   }
 
+  @Test
+  void whoGotNoAnswerAndClicksAgainGetsIt() throws Exception {
+    aContactWaits();
+    awaitEnd();
+    portal.go("/manage/recycle?id=" + id);
+    // What the first click had sent; its answer is lost.
+    String key = portal.awaitElement("input[name=key]").getAttribute("value");
+    rest("POST", path() + "/recycle", "", "Idempotency-Key", key);
+
+    portal.click("Call 1 contact again");
+    portal.awaitText("1 contact waits again.");
+    portal.awaitPage("/campaign?id=" + id);
+    assertThat(rest("GET", path() + "/funnel", "")).contains("\"waiting\":1");
+  }
+
+  @Test
+  void whoOrdersSomethingOfADeletedCampaignIsToldThatItIsGone() throws Exception {
+    aContactWaits();
+    awaitEnd();
+    portal.go("/campaign?id=" + id);
+    portal.awaitElement("#funnel-title");
+    rest("DELETE", path(), "");
+    portal.click("Start " + campaign);
+    portal.awaitText("There is nothing here");
+  }
+
+  @Test
+  void whoRecyclesADeletedCampaignIsToldThatItIsGone() throws Exception {
+    aContactWaits();
+    awaitEnd();
+    portal.go("/manage/recycle?id=" + id);
+    portal.awaitElement("#unreached");
+    rest("DELETE", path(), "");
+    portal.click("Call 1 contact again");
+    portal.awaitText("There is nothing here");
+  }
+
   private void aContactWaits() throws Exception {
     logIn();
     createCampaign();
