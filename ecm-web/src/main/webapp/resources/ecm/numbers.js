@@ -26,7 +26,8 @@
         method: "POST", body: document.getElementById("file").files[0], headers: { "Content-Type": "application/octet-stream", "X-ECM-Page": "do-not-call" },
       });
       const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-      const done = isJson ? await answer.json() : { error: form.dataset.ended };
+      // An answer that is no JSON is the login page, if it is not one of the server's own errors.
+      const done = isJson ? await answer.json() : { error: answer.ok ? form.dataset.ended : form.dataset.broken };
       if (done.error) say(done.error, "error");
       else say(done.text, done.rejected.length ? "warn" : "info", done.rejected);
     } catch (error) {

@@ -52,10 +52,11 @@ public class DoNotCall {
   }
 
   /**
-   * Records one number, or gives it new terms if it is on the list.
+   * Records one number. One that is on the list gets the new terms, if they last as long: an entry
+   * never ends sooner than it did. To let it end sooner, it is removed and recorded anew.
    *
    * @param number as people write it
-   * @throws InvalidInputException if there can be no such number
+   * @throws InvalidInputException if there can be no such number, or the terms are over already
    * @throws NotFoundException if the campaign does not exist
    */
   public Recorded add(String number, DoNotCallTerms terms, String actor) {
@@ -64,6 +65,7 @@ public class DoNotCall {
     if (!reading.valid()) {
       throw new InvalidInputException("number", "The number " + reading.problem());
     }
+    check(terms);
     String normal = reading.e164();
     return LostRace.rerun(
         () ->
@@ -73,6 +75,15 @@ public class DoNotCall {
                   audit.record(actor, "do-not-call.add", normal, scope(terms.campaign()));
                   return recorded;
                 }));
+  }
+
+  /**
+   * Refuses terms before anything is recorded under them.
+   *
+   * @throws InvalidInputException if they are over already
+   */
+  void check(DoNotCallTerms terms) {
+    terms.requireInForce(clock.instant());
   }
 
   /**

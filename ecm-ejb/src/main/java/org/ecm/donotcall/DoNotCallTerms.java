@@ -29,6 +29,23 @@ public record DoNotCallTerms(
     }
   }
 
+  /** Whether an entry of these terms forbids anything at a moment. */
+  boolean areInForce(Instant moment) {
+    return expiresAt == null || expiresAt.isAfter(moment);
+  }
+
+  /**
+   * Refuses terms that are over already: an answer of success would be taken for "not called".
+   *
+   * @throws InvalidInputException if their end is not after the moment
+   */
+  void requireInForce(Instant moment) {
+    if (!areInForce(moment)) {
+      throw new InvalidInputException(
+          "expiresAt", "This is over already: give a time to come, or none for good");
+    }
+  }
+
   /** The column's value: 0 stands for every campaign. */
   long campaignColumn() {
     return campaign == null ? 0 : campaign;

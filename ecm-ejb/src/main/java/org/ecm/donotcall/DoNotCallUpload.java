@@ -32,10 +32,11 @@ public class DoNotCallUpload {
   public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {
 
     private String text() {
-      return "%d added, %d renewed, %d duplicate, %d rejected; contacts: %d go on with another phone, %d finished, %d cut out, %d too late"
+      return "%d added, %d renewed, %d kept longer, %d duplicate, %d rejected; contacts: %d go on with another phone, %d finished, %d cut out, %d too late"
           .formatted(
               recorded.added(),
               recorded.renewed(),
+              recorded.kept(),
               duplicate,
               rejected,
               recorded.otherPhone(),
@@ -60,15 +61,18 @@ public class DoNotCallUpload {
   }
 
   /**
-   * Reads to the end; what was read before an error stays recorded.
+   * Reads to the end, in short transactions of its own. A row that cannot be read is rejected and
+   * stops no other. What was read before the stream broke off is recorded.
    *
    * @param verdicts told of each row, in order
+   * @throws org.ecm.campaign.InvalidInputException if the terms are over already
    * @throws IOException if the stream breaks off
    * @throws UploadRefusedException if the stream says that it is too large
    */
   public Summary read(
       InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
       throws IOException {
+    list.check(terms);
     NumberFile file = new NumberFile(in);
     PhoneNumbers numbers = new PhoneNumbers(terms.region());
     SortedSet<String> chunk = new TreeSet<>();
@@ -89,6 +93,8 @@ public class DoNotCallUpload {
         }
       }
     } catch (IOException | UploadRefusedException e) {
+      // Who is on it must not be called while somebody finds out what was wrong with the upload.
+      sum = record(chunk, sum, terms, actor);
       audit(actor, sum, " rows, then it broke off");
       throw e;
     }
@@ -112,8 +118,10 @@ public class DoNotCallUpload {
 
   private static RowVerdict verdict(NumberFile.Row row, PhoneNumbers.Reading number) {
     String shown = row.line().length() > SHOWN ? row.line().substring(0, SHOWN) : row.line();
-    return number.valid()
-        ? new RowVerdict(row.number(), shown, Verdict.LISTED, null)
-        : new RowVerdict(row.number(), shown, Verdict.REJECTED, "The number " + number.problem());
+    if (number.valid()) {
+      return new RowVerdict(row.number(), shown, Verdict.LISTED, null);
+    }
+    String reason = row.flaw() == null ? "The number " + number.problem() : row.flaw();
+    return new RowVerdict(row.number(), shown, Verdict.REJECTED, reason);
   }
 }

@@ -43,13 +43,14 @@ final class EntryWriter {
     Set<String> known = new HashSet<>(known(numbers));
     List<String> fresh = new ArrayList<>(numbers);
     fresh.removeAll(known);
-    renew(known);
+    int renewed = renew(known);
     insert(fresh, ids);
-    boolean inForce = terms.expiresAt() == null || terms.expiresAt().isAfter(now);
-    Map<Outcome, Integer> outcomes = inForce ? takeOff(numbers) : Map.of();
+    // A long upload may pass the end that it names.
+    Map<Outcome, Integer> outcomes = terms.areInForce(now) ? takeOff(numbers) : Map.of();
     return new Recorded(
         fresh.size(),
-        known.size(),
+        renewed,
+        known.size() - renewed,
         outcomes.getOrDefault(Outcome.OTHER_PHONE, 0),
         outcomes.getOrDefault(Outcome.FINISHED, 0),
         outcomes.getOrDefault(Outcome.CUT_OUT, 0),
@@ -65,14 +66,20 @@ final class EntryWriter {
         .list();
   }
 
-  private void renew(Set<String> known) {
+  /**
+   * Gives entries these terms, but for those that last longer: who asked not to be called is not
+   * called sooner because somebody asked again. The row decides, not what was read before.
+   */
+  private int renew(Set<String> known) {
     if (known.isEmpty()) {
-      return;
+      return 0;
     }
-    h.createUpdate(
+    String noLonger = terms.expiresAt() == null ? "" : " and expires_at <= :expires";
+    return h.createUpdate(
             "update do_not_call set reason = :reason, source = :source, expires_at = :expires,"
                 + " created_by = :actor, created_at = :now"
-                + " where number in (<numbers>) and campaign_id = :campaign")
+                + " where number in (<numbers>) and campaign_id = :campaign"
+                + noLonger)
         .bindList("numbers", known)
         .bind("campaign", terms.campaignColumn())
         .bind("reason", terms.reason())

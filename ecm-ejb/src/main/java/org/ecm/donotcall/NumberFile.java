@@ -1,5 +1,6 @@
 package org.ecm.donotcall;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
@@ -21,12 +22,18 @@ import java.util.regex.Pattern;
  */
 final class NumberFile {
 
-  /** One row: the line as it stood (cut off) and the number's text, empty if there is none. */
-  record Row(long number, String line, String phone) {}
+  /**
+   * One row: the line as it stood (cut off) and the number's text, empty if there is none.
+   *
+   * @param flaw why the line cannot be split into values, and what to do; null if it can
+   */
+  record Row(long number, String line, String phone, String flaw) {}
 
   private static final int LONGEST_LINE = 10_000;
   private static final Set<String> HEADERS =
       Set.of("number", "phone", "phone1", "phonenumber", "telephone", "msisdn", "tel", "mobile");
+  private static final String TEXT_AFTER_QUOTE =
+      "Text follows a closing quote; quotes within a quoted value must be written twice";
   private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
 
   private final Reader reader;
@@ -51,15 +58,28 @@ final class NumberFile {
         }
       }
       if (!text.isBlank()) {
-        return new Row(line, text, phone(text));
+        return row(text);
       }
     }
     return null;
   }
 
+  private Row row(String text) {
+    try {
+      return new Row(line, text, phone(text), null);
+    } catch (CsvParseException e) {
+      return new Row(line, text, "", TEXT_AFTER_QUOTE);
+    }
+  }
+
   private boolean isHeader(String text) {
     delimiter = delimiterOf(text);
-    List<String> names = fields(text);
+    List<String> names;
+    try {
+      names = fields(text);
+    } catch (CsvParseException e) {
+      return false;
+    }
     for (int i = 0; i < names.size(); i++) {
       String name = NO_LETTER.matcher(names.get(i).toLowerCase(Locale.ROOT)).replaceAll("");
       if (HEADERS.contains(name)) {
@@ -75,7 +95,8 @@ final class NumberFile {
     return column < fields.size() && text.length() < LONGEST_LINE ? fields.get(column) : "";
   }
 
-  private List<String> fields(String text) {
+  /** A quote that is never closed ends with its line; text behind a closed one is refused. */
+  private List<String> fields(String text) throws CsvParseException {
     return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text).stream()
         .findFirst()
         .map(CsvRecord::getFields)

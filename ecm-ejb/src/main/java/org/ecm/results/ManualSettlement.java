@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.ecm.audit.Audit;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ConflictException;
@@ -61,6 +61,9 @@ public class ManualSettlement {
 
   private record Unknown(long contact, long attempt) {}
 
+  /** A contact as it is now; its attempt is null, and has no account, if nothing was tried yet. */
+  private record Present(String state, String reason, Long attempt, String account) {}
+
   private final Database database;
   private final Audit audit;
   private final Clock clock;
@@ -99,45 +102,54 @@ public class ManualSettlement {
   /**
    * Settles one contact in one transaction.
    *
+   * @param attempt id of the attempt of which nobody can tell, as the person has seen it
    * @throws NotFoundException if there is no such contact
-   * @throws ConflictException if it is not unknown
+   * @throws ConflictException if it is not unknown, or is so after another attempt: nothing is
+   *     settled then
    */
-  public void settle(long contact, String actor) {
+  public void settle(long contact, long attempt, String actor) {
     database.useTransaction(
         h -> {
-          long attempt = decide(h, contact);
+          decide(h, contact, attempt);
           audit.record(actor, "contact.settle", "contact " + contact, "attempt " + attempt);
         });
   }
 
-  private long decide(Handle h, long contact) {
+  private void decide(Handle h, long contact, long attempt) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Unknown> unknown =
-          h.createQuery(UNKNOWN + " and c.id = :id")
-              .bind("id", contact)
-              .map((row, context) -> read(row))
-              .findOne();
-      if (unknown.isEmpty()) {
-        throw refusal(h, contact);
+      Present present = present(h, contact);
+      if (!present.state().equals("UNKNOWN")) {
+        throw new ConflictException(
+            "Contact %d is %s (%s), not UNKNOWN: there is nothing to decide"
+                .formatted(contact, present.state(), present.reason()));
       }
-      if (finish(h, List.of(unknown.get())) == 1) {
-        return unknown.get().attempt();
+      if (!Objects.equals(present.attempt(), attempt)) {
+        throw new ConflictException(
+            ("Contact %d is unknown after another attempt by now, with account number %s: nothing"
+                    + " was settled. Look at the contact again before you decide")
+                .formatted(contact, present.account()));
+      }
+      if (finish(h, List.of(new Unknown(contact, attempt))) == 1) {
+        return;
       }
     }
     throw new IllegalStateException("Contact " + contact + " changes all the time; try again");
   }
 
-  private static RuntimeException refusal(Handle h, long contact) {
-    return h.createQuery("select state, reason from contact where id = :id")
+  private static Present present(Handle h, long contact) {
+    return h.createQuery(
+            "select c.state, c.reason, c.current_attempt, a.account_number from contact c"
+                + " left join attempt a on a.id = c.current_attempt where c.id = :id")
         .bind("id", contact)
         .map(
             (row, context) ->
-                (RuntimeException)
-                    new ConflictException(
-                        "Contact %d is %s (%s), not UNKNOWN: there is nothing to decide"
-                            .formatted(contact, row.getString("state"), row.getString("reason"))))
+                new Present(
+                    row.getString("state"),
+                    row.getString("reason"),
+                    row.getObject("current_attempt", Long.class),
+                    row.getString("account_number")))
         .findOne()
-        .orElseGet(() -> new NotFoundException("contact", contact));
+        .orElseThrow(() -> new NotFoundException("contact", contact));
   }
 
   /**

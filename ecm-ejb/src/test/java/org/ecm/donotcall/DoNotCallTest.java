@@ -3,7 +3,10 @@ package org.ecm.donotcall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +17,7 @@ import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
+import org.ecm.database.LockWait;
 import org.junit.jupiter.api.Test;
 
 class DoNotCallTest {
@@ -21,6 +25,7 @@ class DoNotCallTest {
   private static final String FIRST = "+4930901820";
   private static final String SECOND = "+4930901821";
   private static final DoNotCallTerms ALL = terms(null);
+  private static final Instant TOMORROW = ContactLab.NOW.plus(Duration.ofDays(1));
 
   private final ContactLab lab = new ContactLab();
   private final DoNotCall list =
@@ -32,7 +37,7 @@ class DoNotCallTest {
 
     Recorded recorded = list.add(FIRST, ALL, "ada");
 
-    assertThat(recorded).isEqualTo(new Recorded(1, 0, 1, 0, 0, 0));
+    assertThat(recorded).isEqualTo(new Recorded(1, 0, 0, 1, 0, 0, 0));
     assertThat(lab.column(contact, "state")).isEqualTo("WAITING");
     assertThat(lab.column(contact, "next_number")).isEqualTo(SECOND);
     assertThat(lab.column(contact, "step")).isEqualTo("1");
@@ -124,15 +129,82 @@ class DoNotCallTest {
   }
 
   @Test
-  void anEntryThatHasExpiredTouchesNobody() {
+  void anEntryThatIsOverAlreadyIsRefused() {
     long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
-    DoNotCallTerms past =
-        new DoNotCallTerms(null, null, null, ContactLab.NOW.minus(Duration.ofSeconds(1)), "TEST");
 
-    list.add(FIRST, past, "ada");
-
+    assertThatThrownBy(() -> list.add(FIRST, until(ContactLab.NOW), "ada"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("give a time to come");
     assertThat(lab.column(contact, "state")).isEqualTo("WAITING");
-    assertThat(list.isBlocked(FIRST, null)).isFalse();
+    assertThat(lab.count("do_not_call")).isZero();
+  }
+
+  @Test
+  void anEntryForbidsUntilItsEnd() {
+    list.add(FIRST, until(TOMORROW), "ada");
+
+    assertThat(list.isBlocked(FIRST, null)).isTrue();
+    assertThat(later(TOMORROW.minusMillis(1)).isBlocked(FIRST, null)).isTrue();
+    assertThat(later(TOMORROW).isBlocked(FIRST, null)).isFalse();
+  }
+
+  @Test
+  void anEntryWithoutAnEndStaysSoWhenItIsAddedAgainWithOne() {
+    list.add(FIRST, new DoNotCallTerms(null, null, "asked for it", null, "PORTAL"), "ada");
+
+    Recorded again = list.add(FIRST, until(TOMORROW), "grace");
+
+    assertThat(again).isEqualTo(new Recorded(0, 0, 1, 0, 0, 0, 0));
+    assertThat(list.list(FIRST, null, null, 10).entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.expiresAt()).isNull();
+              assertThat(entry.reason()).isEqualTo("asked for it");
+              assertThat(entry.createdBy()).isEqualTo("ada");
+            });
+  }
+
+  @Test
+  void anEndIsPutOffAndNotBroughtForward() {
+    Instant dayAfter = TOMORROW.plus(Duration.ofDays(1));
+    list.add(FIRST, until(TOMORROW), "ada");
+
+    assertThat(list.add(FIRST, until(dayAfter), "ada").renewed()).isEqualTo(1);
+    assertThat(list.add(FIRST, until(dayAfter), "ada").renewed()).isEqualTo(1);
+    assertThat(list.add(FIRST, until(TOMORROW), "ada").kept()).isEqualTo(1);
+    assertThat(end(FIRST)).isEqualTo(dayAfter);
+    assertThat(list.add(FIRST, ALL, "ada").renewed()).isEqualTo(1);
+    assertThat(end(FIRST)).isNull();
+  }
+
+  @Test
+  void anEntryForOneCampaignSaysNothingAboutThatForAll() {
+    list.add(FIRST, ALL, "ada");
+
+    Recorded other =
+        list.add(FIRST, new DoNotCallTerms(ContactLab.CAMPAIGN, null, null, TOMORROW, "T"), "ada");
+
+    assertThat(other.added()).isEqualTo(1);
+    assertThat(later(TOMORROW).isBlocked(FIRST, ContactLab.CAMPAIGN)).isTrue();
+  }
+
+  /** The other writer has the row and makes the entry one without an end. */
+  @Test
+  void anEntryThatLosesItsEndMeanwhileKeepsNone() {
+    list.add(FIRST, until(TOMORROW), "ada");
+    CompletableFuture<Recorded> renewal =
+        lab.database.inTransaction(
+            h -> {
+              h.execute("update do_not_call set expires_at = null");
+              CompletableFuture<Recorded> waiting =
+                  CompletableFuture.supplyAsync(() -> list.add(FIRST, until(TOMORROW), "grace"));
+              LockWait.await(lab.source);
+              return waiting;
+            });
+
+    assertThat(renewal.join().kept()).isEqualTo(1);
+    assertThat(end(FIRST)).isNull();
   }
 
   @Test
@@ -257,6 +329,20 @@ class DoNotCallTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The list as it is at a later moment. */
+  private DoNotCall later(Instant moment) {
+    Clock then = Clock.fixed(moment, ZoneOffset.UTC);
+    return new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, then);
+  }
+
+  private Instant end(String number) {
+    return list.list(number, null, null, 10).entries().get(0).expiresAt();
+  }
+
+  private static DoNotCallTerms until(Instant end) {
+    return new DoNotCallTerms(null, null, null, end, "TEST");
   }
 
   private static DoNotCallTerms terms(Long campaign) {

@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.ContactLab;
 import org.ecm.donotcall.RowVerdict.Verdict;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,29 @@ class DoNotCallUploadTest {
   }
 
   @Test
+  void aStrayQuoteSpoilsItsOwnRowOnly() throws IOException {
+    DoNotCallUpload.Summary summary =
+        read("Number;Note\n030 901820;x\n\"030 901821\" ;x\n030 901822;\"a\"b\"\n030 901823;x\n");
+
+    assertThat(summary.rejected()).isEqualTo(2);
+    assertThat(summary.recorded().added()).isEqualTo(2);
+    assertThat(verdicts)
+        .filteredOn(v -> v.verdict() == Verdict.REJECTED)
+        .extracting(RowVerdict::row)
+        .containsExactly(3L, 4L);
+    assertThat(verdicts.get(1).reason()).contains("quotes within a quoted value");
+    assertThat(lab.audited()).containsExactly("do-not-call.upload");
+  }
+
+  @Test
+  void aStrayQuoteInTheFirstLineIsARowLikeAnyOther() throws IOException {
+    DoNotCallUpload.Summary summary = read("\"030 901820\" ;x\n030 901821;x\n");
+
+    assertThat(summary.rejected()).isEqualTo(1);
+    assertThat(summary.recorded().added()).isEqualTo(1);
+  }
+
+  @Test
   void aMegabyteInOneLineIsOneRejectedRow() throws IOException {
     DoNotCallUpload.Summary summary = read("9".repeat(1 << 20) + "\n030 901820\n");
 
@@ -88,8 +113,36 @@ class DoNotCallUploadTest {
 
     assertThatThrownBy(() -> upload.read(cutOff, terms, "ada", verdict -> {}))
         .isInstanceOf(IOException.class);
-    assertThat(lab.count("do_not_call")).isEqualTo(500);
+    assertThat(lab.count("do_not_call")).isEqualTo(600);
     assertThat(lab.audited()).containsExactly("do-not-call.upload");
+  }
+
+  @Test
+  void aFileWhoseEntriesWouldBeOverAlreadyIsRefused() {
+    DoNotCallTerms past = new DoNotCallTerms(null, "DE", null, ContactLab.NOW, "UPLOAD");
+
+    assertThatThrownBy(() -> upload.read(InputStream.nullInputStream(), past, "ada", v -> {}))
+        .isInstanceOf(InvalidInputException.class);
+    assertThat(lab.audited()).isEmpty();
+  }
+
+  @Test
+  void aFileShortensNoEntry() throws IOException {
+    read("030 901820\n030 901821\n");
+    Instant end = ContactLab.NOW.plusSeconds(60);
+    DoNotCallTerms temporary = new DoNotCallTerms(null, "DE", null, end, "UPLOAD");
+
+    Recorded recorded =
+        upload
+            .read(
+                new ByteArrayInputStream(
+                    "030 901821\n030 901822\n".getBytes(StandardCharsets.UTF_8)),
+                temporary,
+                "ada",
+                v -> {})
+            .recorded();
+
+    assertThat(recorded).isEqualTo(new Recorded(1, 0, 1, 0, 0, 0, 0));
   }
 
   @Test

@@ -64,7 +64,7 @@ class ManualSettlementTest {
 
   @Test
   void anUnknownContactFinishesWithAnUnknownResultAndItsAttemptIsLost() {
-    settlement.settle(contacts.get(0), "ada");
+    settle(contacts.get(0));
 
     assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 1L, "UNKNOWN", 1L));
     assertThat(
@@ -79,17 +79,17 @@ class ManualSettlementTest {
 
   @Test
   void aContactThatIsNotUnknownIsRefusedAndToldWhy() {
-    settlement.settle(contacts.get(0), "ada");
+    settle(contacts.get(0));
     lab.contacts(1);
     long waiting = lab.count("select id from contact where state = 'WAITING'");
 
-    assertThatThrownBy(() -> settlement.settle(contacts.get(0), "ada"))
+    assertThatThrownBy(() -> settle(contacts.get(0)))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("is FINISHED (RESULT_UNKNOWN), not UNKNOWN");
-    assertThatThrownBy(() -> settlement.settle(waiting, "ada"))
+    assertThatThrownBy(() -> settlement.settle(waiting, 1, "ada"))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("is WAITING (NEW), not UNKNOWN");
-    assertThatThrownBy(() -> settlement.settle(-1, "ada")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> settlement.settle(-1, 1, "ada")).isInstanceOf(NotFoundException.class);
     assertThat(audited()).hasSize(1);
   }
 
@@ -147,7 +147,7 @@ class ManualSettlementTest {
 
   @Test
   void theOtherContactsOfTheBatchGoOnBeingLookedFor() {
-    settlement.settle(contacts.get(0), "ada");
+    settle(contacts.get(0));
     dialer.failLookUps(null);
     Lab.turn(feed, feeding);
 
@@ -197,7 +197,7 @@ class ManualSettlementTest {
             h -> {
               h.execute("update contact set state = 'FINISHED', reason = 'ANSWERED'");
               CompletableFuture<Void> waiting =
-                  CompletableFuture.runAsync(() -> settlement.settle(contacts.get(0), "ada"));
+                  CompletableFuture.runAsync(() -> settle(contacts.get(0)));
               LockWait.await(lab.source);
               h.execute(
                   "update attempt set state = 'DONE', disposition = 'ANSWERED',"
@@ -223,7 +223,7 @@ class ManualSettlementTest {
     CompletableFuture<Boolean> result =
         lab.database.inTransaction(
             h -> {
-              settlement.settle(contacts.get(0), "ada");
+              settle(contacts.get(0));
               CompletableFuture<Boolean> waiting =
                   CompletableFuture.supplyAsync(() -> Lab.turn(results, syncing));
               LockWait.await(lab.source);
@@ -245,7 +245,7 @@ class ManualSettlementTest {
     Lab.turn(feed, feeding);
     assertThat(lab.states()).isEqualTo(Map.of("AT_DIALER", 2L));
 
-    assertThatThrownBy(() -> settlement.settle(contacts.get(0), "ada"))
+    assertThatThrownBy(() -> settle(contacts.get(0)))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("is AT_DIALER (SENT)");
     assertThat(lab.states()).isEqualTo(Map.of("AT_DIALER", 2L));
@@ -294,6 +294,30 @@ class ManualSettlementTest {
     assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 1L, "UNKNOWN", 1L));
   }
 
+  /** An order about the first attempt is late: that one is proven absent, the second is unknown. */
+  @Test
+  void anOrderAboutAnEarlierAttemptEndsNoLaterOne() {
+    long contact = contacts.get(0);
+    long seen = attempt(contact);
+    dialer.hide(account(contact));
+    dialer.failLookUps(null);
+    await().atMost(Duration.ofSeconds(10)).until(() -> feedHasSettledAll() && isSentAgain());
+    dialer.failLookUps(new IllegalStateException("the tables cannot be read"));
+    lab.database.useTransaction(ManualSettlementTest::doubtAll);
+    String account = account(contact);
+
+    assertThatThrownBy(() -> settlement.settle(contact, seen, "ada"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("unknown after another attempt by now")
+        .hasMessageContaining(account);
+    assertThat(lab.states()).isEqualTo(Map.of("UNKNOWN", 2L));
+    assertThat(lab.count("select count(*) from attempt where state = 'OPEN'")).isEqualTo(2);
+    assertThat(audited()).isEmpty();
+
+    settlement.settle(contact, attempt(contact), "ada");
+    assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 1L, "UNKNOWN", 1L));
+  }
+
   /** The proof of absence was read before the decision, and comes to write after it. */
   @Test
   void whoWasSettledIsNotSentAgainByAProofThatComesSecond() {
@@ -302,7 +326,7 @@ class ManualSettlementTest {
     CompletableFuture<Boolean> proof =
         lab.database.inTransaction(
             h -> {
-              settlement.settle(contacts.get(0), "ada");
+              settle(contacts.get(0));
               CompletableFuture<Boolean> waiting =
                   CompletableFuture.supplyAsync(() -> Lab.turn(feed, feeding));
               LockWait.await(lab.source);
@@ -348,6 +372,28 @@ class ManualSettlementTest {
     assertThat(second.join()).isEqualTo(new ManualSettlement.Outcome(0, 2));
     assertThat(lab.count("select sum(attempts_made) from contact")).isEqualTo(2);
     assertThat(audited()).containsExactly("ada campaign.settle campaign 1");
+  }
+
+  private boolean isSentAgain() {
+    return dialer.sent().size() == 3;
+  }
+
+  /** Decides about the attempt that there is now. */
+  private void settle(long contact) {
+    settlement.settle(contact, attempt(contact), "ada");
+  }
+
+  private long attempt(long contact) {
+    return lab.count("select current_attempt from contact where id = " + contact);
+  }
+
+  private String account(long contact) {
+    return lab.database.inTransaction(
+        h ->
+            h.createQuery("select account_number from attempt where id = :id")
+                .bind("id", attempt(contact))
+                .mapTo(String.class)
+                .one());
   }
 
   private boolean feedHasSettledAll() {

@@ -15,6 +15,7 @@ import org.ecm.campaign.NotFoundException;
 public class Answers {
 
   @Inject Texts texts;
+  @Inject WayBack wayBack;
 
   /** It was done; said on this page. */
   public void done(String key, Object... values) {
@@ -23,7 +24,23 @@ public class Answers {
 
   /** It was done; said on the page that is shown next. */
   public void doneBefore(String nextPage, String key, Object... values) throws IOException {
-    done(key, values);
+    toldBefore(nextPage, texts.say(key, values));
+  }
+
+  /** It was done, in a text of several parts; said on the page that is shown next. */
+  public void toldBefore(String nextPage, String text) throws IOException {
+    add(null, FacesMessage.SEVERITY_INFO, text);
+    goOn(nextPage);
+  }
+
+  /** It was refused, in a service's own text; said on the page that is shown next. */
+  public void refusedBefore(String nextPage, String text) throws IOException {
+    refused(text);
+    goOn(nextPage);
+  }
+
+  /** Shows another page, and on it what was said here. */
+  private static void goOn(String nextPage) throws IOException {
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.getFlash().setKeepMessages(true);
     external.redirect(external.getRequestContextPath() + nextPage);
@@ -56,10 +73,19 @@ public class Answers {
     }
   }
 
-  /** Makes the answer a 404 if the page has nothing to show. */
+  /**
+   * Makes the answer a 404 if the page has nothing to show. Who sends a form of such a page is led
+   * back to it and finds the 404 there: a script that waits for a part of the page can do nothing
+   * with an error page.
+   */
   public void require(Object subject) throws IOException {
-    if (subject == null) {
-      FacesContext faces = FacesContext.getCurrentInstance();
+    if (subject != null) {
+      return;
+    }
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (faces.isPostback()) {
+      faces.getExternalContext().redirect(wayBack.getAddress());
+    } else {
       faces.getExternalContext().responseSendError(404, null);
       faces.responseComplete();
     }

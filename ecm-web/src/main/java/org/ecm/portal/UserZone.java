@@ -51,14 +51,18 @@ public class UserZone {
     Cookie[] cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
     for (Cookie cookie : cookies) {
       if (COOKIE.equals(cookie.getName())) {
-        try {
-          // A cookie may not hold a slash: the script writes Europe.Berlin for Europe/Berlin.
-          return ZoneId.of(cookie.getValue().replace('.', '/'));
-        } catch (DateTimeException e) {
-          return ZoneOffset.UTC;
-        }
+        return named(cookie.getValue());
       }
     }
     return ZoneOffset.UTC;
+  }
+
+  /** The zone as the script of the page writes it, such as Europe/Berlin; UTC for anything else. */
+  static ZoneId named(String cookie) {
+    try {
+      return ZoneId.of(cookie);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
   }
 }

@@ -6,6 +6,9 @@ import static org.ecm.security.Permission.READ;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -91,20 +94,24 @@ public class ContactsResource {
   @POST
   @Path("{id}/settle")
   @Needs(MANAGE)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Settle an unknown contact as result unknown",
       description =
           "For a contact in state UNKNOWN whose call nobody can tell of. It finishes with reason"
               + " RESULT_UNKNOWN, its attempt is lost, and it is never called again, also not by a"
               + " recycle. A result that still comes is kept and changes nothing. This cannot be"
-              + " undone.")
+              + " undone, so the request names the attempt that its sender has seen: by the time it"
+              + " comes, that one may be settled and the next one sent.")
   @APIResponse(
       responseCode = "200",
       description = "The contact as it is now",
       content = @Content(schema = @Schema(implementation = ContactDetail.class)))
-  @APIResponse(responseCode = "409", description = "It is not unknown")
-  public ContactDetail settle(@PathParam("id") long id) {
-    settlement.settle(id, caller.actor());
+  @APIResponse(
+      responseCode = "409",
+      description = "It is not unknown, or is so after another attempt: nothing is settled")
+  public ContactDetail settle(@PathParam("id") long id, @NotNull @Valid SettleContactInput input) {
+    settlement.settle(id, input.attempt(), caller.actor());
     return contacts.get(id);
   }
 

@@ -83,7 +83,9 @@ public class DoNotCallResource {
       summary = "Put a number on the list; contacts that wait for it are taken off it at once",
       description =
           "The answer counts what happened to contacts, and those for which it was too late because"
-              + " the dialer has them. A number that is on the list gets the new terms.")
+              + " the dialer has them. A number that is on the list gets the new terms (renewed),"
+              + " unless its entry lasts longer: then that stays as it is (kept). To let an entry"
+              + " end sooner, delete it and add it again.")
   public Recorded add(@NotNull @Valid EntryInput input) {
     return list.add(input.number(), input.terms(), caller.actor());
   }
@@ -106,7 +108,9 @@ public class DoNotCallResource {
       summary = "Put a file of numbers on the list",
       description =
           "One number in a line, with or without a header that names the column number or phone."
-              + " Takes effect as it streams in; sending the same file again is harmless.")
+              + " Takes effect as it streams in; sending the same file again is harmless. A row"
+              + " that cannot be read is rejected and stops no other. An entry that lasts longer"
+              + " than expiresAt stays as it is (kept).")
   @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
   public UploadView upload(
       InputStream body,
@@ -116,7 +120,9 @@ public class DoNotCallResource {
       @Parameter(description = "Country in which national numbers are read") @QueryParam("region")
           String region,
       @QueryParam("reason") String reason,
-      @QueryParam("expiresAt") Instant expiresAt) {
+      @Parameter(description = "No longer in force from then on, a time to come; never if left out")
+          @QueryParam("expiresAt")
+          Instant expiresAt) {
     DoNotCallTerms terms = new DoNotCallTerms(campaign, region, reason, expiresAt, "UPLOAD");
     List<RowVerdict> rejected = new ArrayList<>();
     try {

@@ -18,7 +18,8 @@ public record EntryInput(
     @Schema(description = "The only campaign that it is for; all if left out") @Positive
         Long campaign,
     @Size(max = 200) String reason,
-    @Schema(description = "No longer in force from then on; never if left out") Instant expiresAt) {
+    @Schema(description = "No longer in force from then on, a time to come; never if left out")
+        Instant expiresAt) {
 
   private static final String SOURCE = "API";
 

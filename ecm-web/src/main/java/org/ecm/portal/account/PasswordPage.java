@@ -33,7 +33,7 @@ public class PasswordPage {
         .isPresent();
   }
 
-  /** Changes it and shows the dashboard. */
+  /** Changes it and shows the campaigns; the dashboard has no place for messages. */
   public void change() throws IOException {
     try {
       if (password != null && !password.equals(again)) {

@@ -17,7 +17,10 @@ import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 import org.ecm.portal.dashboard.LiveFunnels;
 
-/** One campaign. */
+/**
+ * One campaign. It may be deleted while somebody looks at it: a form that is sent then is read from
+ * a page with nothing on it.
+ */
 @Named
 @RequestScoped
 public class CampaignPage {
@@ -50,15 +53,18 @@ public class CampaignPage {
     return campaign;
   }
 
-  /** Its numbers, a moment old. */
+  /** Its numbers, a moment old; null if there is no such campaign. */
   public Funnel getFunnel() {
-    return funnels.of(campaign.getId());
+    return campaign == null ? null : funnels.of(campaign.getId());
   }
 
   /** Its waiting contacts by time zone. */
   public List<WaitingContacts.Group> getWaiting() {
     if (groups == null) {
-      groups = waiting.of(campaign.getId(), campaign.schedule(), campaign.zone());
+      groups =
+          campaign == null
+              ? List.of()
+              : waiting.of(campaign.getId(), campaign.schedule(), campaign.zone());
     }
     return groups;
   }
@@ -93,7 +99,10 @@ public class CampaignPage {
 
   private ImportJobs.Page imports() {
     if (imports == null) {
-      imports = jobs.page(campaign.getId(), null, SHOWN_IMPORTS);
+      imports =
+          campaign == null
+              ? new ImportJobs.Page(List.of(), null)
+              : jobs.page(campaign.getId(), null, SHOWN_IMPORTS);
     }
     return imports;
   }

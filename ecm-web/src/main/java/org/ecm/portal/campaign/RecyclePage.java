@@ -28,6 +28,8 @@ import org.ecm.portal.RequestedId;
 @RequestScoped
 public class RecyclePage {
 
+  private static final String KEY = "key";
+
   @Inject Campaigns campaigns;
   @Inject Funnels funnels;
   @Inject Recycling recycling;
@@ -55,7 +57,7 @@ public class RecyclePage {
   /** Those who would be called again, by their outcome, counted now. */
   public Map<Disposition, Long> getUnreached() {
     if (unreached == null) {
-      unreached = Unreached.in(funnels.of(campaign.getId()));
+      unreached = campaign == null ? Map.of() : Unreached.in(funnels.of(campaign.getId()));
     }
     return unreached;
   }
@@ -64,19 +66,30 @@ public class RecyclePage {
     return getUnreached().values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /**
+   * Whether there is somebody to call again, or the user has agreed already and is to be answered:
+   * the answer to an earlier click may be lost, and nobody left since.
+   */
+  public boolean isAsking() {
+    return request.getParameter(KEY) != null || getTotal() > 0;
+  }
+
   /** Whether the contacts will wait until somebody starts the campaign. */
   public boolean isResting() {
-    return campaign.getState() != CampaignState.RUNNING;
+    return campaign != null && campaign.getState() != CampaignState.RUNNING;
   }
 
   /** What makes a second click, or a repeated request, the same request. */
   public String getKey() {
-    return Optional.ofNullable(request.getParameter("key"))
+    return Optional.ofNullable(request.getParameter(KEY))
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 
   /** Recycles them and shows the campaign. */
   public void recycle() throws IOException {
+    if (campaign == null) {
+      return;
+    }
     try {
       Recycle done = recycling.recycle(campaign.getId(), request.getRemoteUser(), getKey());
       answers.doneBefore(
@@ -86,7 +99,10 @@ public class RecyclePage {
           done.doNotCall(),
           done.resultUnknown(),
           done.expired());
-    } catch (NotFoundException | ConflictException | InvalidInputException e) {
+    } catch (NotFoundException e) {
+      // Deleted a moment ago.
+      campaign = null;
+    } catch (ConflictException | InvalidInputException e) {
       answers.refused(e.getMessage());
     }
   }

@@ -44,7 +44,10 @@ public class SettlePage {
   /** Those to decide about, counted now. */
   public ManualSettlement.Pending getPending() {
     if (pending == null) {
-      pending = settlement.pending(campaign.getId());
+      pending =
+          campaign == null
+              ? new ManualSettlement.Pending(0, null, null)
+              : settlement.pending(campaign.getId());
     }
     return pending;
   }
@@ -58,6 +61,9 @@ public class SettlePage {
 
   /** Settles them, if they are as many as the user has seen, and shows the campaign. */
   public void settle() throws IOException {
+    if (campaign == null) {
+      return;
+    }
     try {
       ManualSettlement.Outcome done =
           settlement.settleAll(campaign.getId(), seen(), request.getRemoteUser());

@@ -22,6 +22,9 @@ import org.ecm.results.ManualSettlement;
 @RequestScoped
 public class ContactView {
 
+  /** No attempt has this id. */
+  private static final long NONE = -1;
+
   @Inject Contacts contacts;
   @Inject Campaigns campaigns;
   @Inject Withdrawals withdrawals;
@@ -45,32 +48,63 @@ public class ContactView {
     answers.require(campaign);
   }
 
-  /** Takes it out of the campaign, and says if that was too late. */
+  /**
+   * Takes it out of the campaign, and says if that was too late. A finished one, too: else it would
+   * be called again with the others, and a call may end while the user still reads the page.
+   */
   public void withdraw() throws IOException {
+    if (contact == null) {
+      return;
+    }
     long id = contact.summary().id();
     Withdrawals.Outcome outcome = withdrawals.withdraw(id, external.getRemoteUser());
     answers.doneBefore("/contact?id=" + id, "contact.withdrawal." + outcome);
   }
 
-  /** Settles it as result unknown, if nothing was found out about it meanwhile. */
+  /**
+   * Settles it as result unknown, if nothing was found out about the attempt that the user has seen
+   * and no other one followed; shows the contact as it is now.
+   */
   public void settle() throws IOException {
+    if (contact == null) {
+      return;
+    }
     long id = contact.summary().id();
+    String page = "/contact?id=" + id;
     try {
-      settlement.settle(id, external.getRemoteUser());
-      answers.doneBefore("/contact?id=" + id, "contact.settled");
+      settlement.settle(id, seen(), external.getRemoteUser());
+      answers.doneBefore(page, "contact.settled");
     } catch (ConflictException e) {
-      answers.refused(e.getMessage());
+      answers.refusedBefore(page, e.getMessage());
     }
   }
 
-  /** Whether a person may have to decide about it. */
-  public boolean isUnknown() {
-    return contact != null && contact.summary().state() == ContactState.UNKNOWN;
+  /** The attempt that a person may have to decide about; null if there is none. */
+  public Long getUnknownAttempt() {
+    if (contact == null || contact.summary().state() != ContactState.UNKNOWN) {
+      return null;
+    }
+    return contact.attempts().stream()
+        .filter(attempt -> attempt.state().equals("OPEN"))
+        .map(ContactDetail.Attempt::id)
+        .findFirst()
+        .orElse(null);
   }
 
-  /** Whether there is anything left to withdraw it from. */
-  public boolean isOpen() {
-    return contact != null && contact.summary().state() != ContactState.FINISHED;
+  /**
+   * Whether there is something to decide, or the user has decided already and is to be answered.
+   */
+  public boolean isAsking() {
+    return seen() != NONE || getUnknownAttempt() != null;
+  }
+
+  /** The attempt that the page had shown as unknown. */
+  private long seen() {
+    try {
+      return Long.parseLong(external.getRequestParameterMap().get("attempt"));
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
   }
 
   public ContactDetail getContact() {

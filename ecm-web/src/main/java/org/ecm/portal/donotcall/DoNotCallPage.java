@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.ecm.donotcall.DoNotCallTerms;
 import org.ecm.donotcall.Recorded;
 import org.ecm.portal.Answers;
 import org.ecm.portal.Order;
+import org.ecm.portal.Texts;
 import org.ecm.portal.UserZone;
 
 /** The do-not-call list. */
@@ -33,6 +35,8 @@ public class DoNotCallPage {
   @Inject DoNotCall list;
   @Inject Campaigns campaigns;
   @Inject Answers answers;
+  @Inject Texts texts;
+  @Inject Clock clock;
   @Inject UserZone zone;
   @Inject Order order;
   @Inject HttpServletRequest request;
@@ -81,9 +85,14 @@ public class DoNotCallPage {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Records a number; the answer says what it did to contacts and what was too late. */
+  /** Records a number; the answer says what is in force now, and what it did to contacts. */
   public void add() throws IOException {
+    LastDay last = new LastDay(expires, zone.id());
     try {
+      if (last.isOver(clock.instant())) {
+        throw new InvalidInputException(
+            "expires", "This day is over: choose today or a later one, or none for good");
+      }
       Recorded recorded =
           list.add(
               number,
@@ -91,21 +100,23 @@ public class DoNotCallPage {
                   campaign,
                   region == null || region.isEmpty() ? null : region,
                   reason,
-                  expires == null ? null : expires.atStartOfDay(zone.id()).toInstant(),
+                  last.end(),
                   "PORTAL"),
               order.actor());
-      answers.doneBefore(
-          "/do-not-call",
-          "donotcall.added",
-          number,
-          recorded.otherPhone() + recorded.finished() + recorded.cutOut(),
-          recorded.tooLate());
+      answers.toldBefore(
+          "/do-not-call", new Added(number, campaignName(), last, recorded).text(texts));
     } catch (InvalidInputException e) {
       answers.refused("add", e);
     } catch (NotFoundException e) {
       // The campaign was deleted meanwhile: what was entered stays.
       answers.refused(e.getMessage());
     }
+  }
+
+  private String campaignName() {
+    return campaign == null
+        ? null
+        : getCampaignNames().getOrDefault(campaign, String.valueOf(campaign));
   }
 
   /** Takes an entry off the list. */

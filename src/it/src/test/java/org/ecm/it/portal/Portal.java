@@ -194,6 +194,20 @@ final class Portal implements AutoCloseable {
         "document.getElementsByName('jakarta.faces.ViewState').forEach(e => e.value = '1:1')");
   }
 
+  /** Presses a button that the page had before, when a hidden field of the form held a value. */
+  void pressAsBefore(String form, String button, String field, String value) {
+    driver.executeScript(
+        """
+        const [form, button, field, value] = arguments;
+        document.getElementById(form).elements[field].value = value;
+        PrimeFaces.ab({ s: `${form}:${button}`, f: form, p: `${form}:${button}` });
+        """,
+        form,
+        button,
+        field,
+        value);
+  }
+
   /** The session's cookie, to ask as this user without the browser. */
   String session() {
     return "JSESSIONID=" + driver.manage().getCookieNamed("JSESSIONID").getValue();

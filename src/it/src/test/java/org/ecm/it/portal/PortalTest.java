@@ -74,18 +74,20 @@ abstract class PortalTest {
   }
 
   /** What REST answers to the administrator. */
-  final String rest(String method, String path, String json) throws Exception {
+  final String rest(String method, String path, String json, String... headers) throws Exception {
     String login = place.user() + ":" + place.password();
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(place.url() + path))
             .header("Content-Type", "application/json")
             .header(
                 "Authorization",
                 "Basic "
                     + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            .method(method, HttpRequest.BodyPublishers.ofString(json));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
     return answer.body();
   }

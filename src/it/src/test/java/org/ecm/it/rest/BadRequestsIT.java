@@ -59,6 +59,7 @@ class BadRequestsIT {
         "POST | /do-not-call | {\"number\":\"030 901820\"}          | 422 | invalid-field",
         "POST | /do-not-call | {\"number\":\"+4930901820\",\"campaign\":-1} | 422 | invalid-field",
         "POST | /do-not-call | {\"number\":\"+4930901820\",\"campaign\":4711} | 404 | not-found",
+        "POST | /do-not-call | {\"number\":\"+4930901820\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | 422 | invalid-field",
         "POST | /users | {\"username\":\"x y\",\"fullName\":\"X\",\"password\":\"long enough for all\",\"roles\":[]} | 422 | invalid-field",
         "POST | /users | {\"username\":\"me\",\"fullName\":\"X\",\"password\":\"long enough for all\",\"roles\":[]} | 422 | invalid-field",
         "POST | /users | {\"username\":\"xy\",\"fullName\":\"X\",\"password\":\"short\",\"roles\":[]} | 422 | invalid-field",

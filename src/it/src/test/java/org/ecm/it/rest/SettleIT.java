@@ -28,11 +28,18 @@ class SettleIT {
 
   @Test
   void aContactThatIsNotUnknownIsAConflict() {
-    Answer answer = api.send("POST", "/contacts/" + contact + "/settle");
+    Answer answer = settleContact(api, contact, "{\"attempt\": 1}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("conflict");
     assertThat(answer.body()).contains("is WAITING (NEW), not UNKNOWN");
-    assertThat(api.send("POST", "/contacts/4711/settle").problem()).isEqualTo("not-found");
+    assertThat(settleContact(api, 4711, "{\"attempt\": 1}").problem()).isEqualTo("not-found");
+  }
+
+  @Test
+  void theAttemptSeenMustBeSaid() {
+    assertThat(settleContact(api, contact, "{}").problem()).isEqualTo("invalid-field");
+    assertThat(settleContact(api, contact, "{\"attempt\": 0}").problem())
+        .isEqualTo("invalid-field");
   }
 
   @Test
@@ -56,7 +63,7 @@ class SettleIT {
   @Test
   void aScriptMayNotSettle() {
     Api ivr = api.key("settle-ivr", "ivr");
-    assertThat(ivr.send("POST", "/contacts/" + contact + "/settle").status()).isEqualTo(403);
+    assertThat(settleContact(ivr, contact, "{\"attempt\": 1}").status()).isEqualTo(403);
     assertThat(settle(ivr, campaign, "{\"contacts\": 1}").status()).isEqualTo(403);
     assertThat(ivr.get("/campaigns/" + campaign + "/settle").status()).isEqualTo(403);
   }
@@ -65,6 +72,10 @@ class SettleIT {
   void theOperationsAreDescribed() {
     assertThat(api.with("Accept", "application/json").get("/openapi").body())
         .contains("/campaigns/{campaign}/settle", "/contacts/{id}/settle");
+  }
+
+  private static Answer settleContact(Api caller, long contact, String body) {
+    return caller.post("/contacts/" + contact + "/settle", body);
   }
 
   private static Answer settle(Api caller, long campaign, String body) {

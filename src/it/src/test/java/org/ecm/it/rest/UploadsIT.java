@@ -172,11 +172,12 @@ class UploadsIT {
             .send(
                 "POST",
                 "/do-not-call/upload?region=DE",
-                "Phone,Note\n030 901841,x\n12,y\n\"030 901842,never closed\n030 901843,z\n");
+                "Phone,Note\n030 901841,x\n12,y\n\"030 901842,never closed\n030 901843,z\n\"030 901844\" ,q\n");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().at("/summary/recorded/added").asInt()).isEqualTo(2);
-    assertThat(answer.json().get("rejectedRows").findValuesAsText("row")).containsExactly("3", "4");
+    assertThat(answer.json().get("rejectedRows").findValuesAsText("row"))
+        .containsExactly("3", "4", "6");
     assertThat(
             api.with("Content-Type", "text/csv")
                 .send("POST", "/do-not-call/upload?region=Germany", "")
