@@ -25,7 +25,9 @@ public class Campaigns {
   public List<Campaign> list() {
     return entities
         .createQuery(
-            "select c from Campaign c where c.state <> :deleted order by c.name", Campaign.class)
+            "select c from Campaign c join fetch c.dialerCampaign left join fetch c.intervals"
+                + " where c.state <> :deleted order by c.name",
+            Campaign.class)
         .setParameter("deleted", CampaignState.DELETED)
         .getResultList();
   }
