@@ -11,6 +11,8 @@
 
   const offline = document.getElementById("offline");
 
+  const isJson = (type) => (type || "").startsWith("application/json");
+
   window.ecm = {
     root,
     number: new Intl.NumberFormat(document.documentElement.lang || "en"),
@@ -45,6 +47,15 @@
       document.addEventListener("visibilitychange", ask);
       ask();
       return () => { tag = ""; ask(); };
+    },
+
+    /**
+     * What became of a file: the server's own word, which is JSON; the given text if the login came instead; or null: the
+     * server failed and does not say whether it took the file.
+     */
+    verdict(status, type, text, ended) {
+      if (isJson(type)) return JSON.parse(text);
+      return status < 400 ? { error: ended } : null;
     },
   };
 
