@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** The form of a campaign, and what happens elsewhere while it is open. */
 class CampaignFormIT extends PortalTest {
 
   CampaignFormIT(Place place) {
     super(place);
+  }
+
+  @Test
+  void enterInAFieldSaves() {
+    logIn();
+    portal.go("/manage/campaign-form");
+    portal.field("Name").sendKeys(campaign, Keys.ENTER);
+    portal.awaitText("Choose a campaign of the dialer");
+    assertThat(portal.text()).doesNotContain("The dialer has");
   }
 
   @Test
