@@ -11,7 +11,7 @@ public class CampaignEntries implements Serializable {
   private static final int USUAL_PRIORITY = 5;
 
   private Long id;
-  private int version;
+  private CampaignDraft seen;
   private String name;
   private String description;
   private Long dialerCampaign;
@@ -33,7 +33,7 @@ public class CampaignEntries implements Serializable {
   static CampaignEntries of(Campaign campaign) {
     CampaignEntries entries = new CampaignEntries();
     entries.id = campaign.getId();
-    entries.version = campaign.getVersion();
+    entries.seen = campaign.settings();
     entries.name = campaign.getName();
     entries.description = campaign.getDescription();
     entries.dialerCampaign = campaign.getDialerCampaign().getId();
@@ -62,9 +62,9 @@ public class CampaignEntries implements Serializable {
         week.intervals());
   }
 
-  /** The campaign's version as it was when the page was opened. */
-  int version() {
-    return version;
+  /** The campaign's settings as they were when the page was opened; null for a new one. */
+  CampaignDraft seen() {
+    return seen;
   }
 
   public WeekForm getWeek() {

@@ -93,7 +93,7 @@ public class CampaignForm {
       Campaign saved =
           id == null
               ? campaigns.create(entries.draft(), actor())
-              : campaigns.edit(id, entries.version(), entries.draft(), actor());
+              : campaigns.edit(id, entries.seen(), entries.draft(), actor());
       answers.doneBefore("/campaign?id=" + saved.getId(), "campaign.saved", saved.getName());
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);

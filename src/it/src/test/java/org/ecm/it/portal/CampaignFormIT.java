@@ -23,6 +23,35 @@ class CampaignFormIT extends PortalTest {
   }
 
   @Test
+  void whatWasEnteredIsSavedThoughTheCampaignWasStartedMeanwhile() throws Exception {
+    String id = open();
+    portal.fill("Description", "Entered before the start");
+    post("/api/v1/campaigns/" + id + "/start", "");
+    portal.click("Save");
+    portal.awaitText("Campaign " + campaign + " is saved.");
+    portal.awaitText("[data-campaign='" + id + "'][data-state]", "Running");
+    portal.awaitText("Entered before the start");
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotOverwrittenAndWhatWasEnteredStays() throws Exception {
+    String id = open();
+    portal.fill("Description", "Entered in vain");
+    String path = "/api/v1/campaigns/" + id;
+    String settings =
+        rest("GET", path, "")
+            .replaceAll("\"(id|state|createdAt)\":(\"[^\"]*\"|\\d+),", "")
+            .replaceAll("\"priority\":\\d", "\"priority\":9");
+    rest("PUT", path, settings);
+    for (int i = 0; i < 2; i++) {
+      portal.click("Save");
+      portal.awaitText("Somebody else changed this campaign meanwhile");
+      assertThat(portal.field("Description").getAttribute("value")).isEqualTo("Entered in vain");
+    }
+    assertThat(rest("GET", path, "")).contains("\"priority\":9").doesNotContain("in vain");
+  }
+
+  @Test
   void manyPagesThatAreLookedAtMeanwhileLeaveTheFormAsItIs() throws Exception {
     String id = open();
     portal.fill("Description", "Entered before");
