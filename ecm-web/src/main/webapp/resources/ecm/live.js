@@ -48,17 +48,20 @@
     sum.classList.toggle("bad", !campaign.addsUp);
   };
 
-  const board = document.querySelector("[data-live=campaigns]");
+  // On the dashboard all campaigns, on a campaign's page that one.
+  const known = () => new Map([...document.querySelectorAll("[data-campaign][data-state]")].map(({ dataset }) => [dataset.campaign, dataset.state]));
 
   const showCampaigns = ({ campaigns }) => {
-    const shown = [...document.querySelectorAll("section[data-campaign]")];
-    const known = new Map(shown.map((section) => [section.dataset.campaign, section.dataset.state]));
-    const changed = board && (campaigns.length !== known.size || campaigns.some((c) => known.get(String(c.id)) !== c.state));
+    const shown = known();
+    const changed = campaigns.length !== shown.size || campaigns.some((c) => shown.get(String(c.id)) !== c.state);
     if (changed) location.reload();
     else campaigns.forEach(showFunnel);
   };
 
-  if (document.querySelector("[data-funnel]")) poll(() => `${root}/live/campaigns`, period, showCampaigns);
+  if (known().size) {
+    const one = document.querySelector("[data-live=campaigns]") ? 0 : [...known().keys()][0];
+    poll(() => `${root}/live/campaigns?campaign=${one}`, period, showCampaigns);
+  }
 
   // ---- results over time
 

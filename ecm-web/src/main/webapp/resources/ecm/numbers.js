@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { root } = window.ecm;
+  const { root, verdict } = window.ecm;
   const form = document.getElementById("numbers");
   if (!form) return;
   const outcome = document.getElementById("outcome");
@@ -25,9 +25,8 @@
       const answer = await fetch(`${root}/manage/do-not-call/file?${new URLSearchParams({ region: document.getElementById("file-region").value })}`, {
         method: "POST", body: document.getElementById("file").files[0], headers: { "Content-Type": "application/octet-stream", "X-ECM-Page": "do-not-call" },
       });
-      const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-      // An answer that is no JSON is the login page, if it is not one of the server's own errors.
-      const done = isJson ? await answer.json() : { error: answer.ok ? form.dataset.ended : form.dataset.broken };
+      const done = verdict(answer.status, answer.headers.get("Content-Type"), await answer.text(), form.dataset.ended)
+        || { error: form.dataset.broken };
       if (done.error) say(done.error, "error");
       else say(done.text, done.rejected.length ? "warn" : "info", done.rejected);
     } catch (error) {

@@ -10,6 +10,10 @@
   }
 
   const offline = document.getElementById("offline");
+  const patience = 5000; // ms; a node that stands still keeps a request for minutes
+  let ordering = false; // a button's request is on its way, or has led to another page
+
+  const isJson = (type) => (type || "").startsWith("application/json");
 
   window.ecm = {
     root,
@@ -17,27 +21,43 @@
 
     /**
      * Asks an address every so often and hands each new answer on; asks nothing while nobody looks. An answer of another
-     * type is the login page: the page is loaded again, so that the user logs in and comes back to it.
+     * type is the login page: the page is loaded again, so that the user logs in and comes back to it. So it is when what
+     * it shows is gone. Answers with a function that asks at once; the last one to ask is the only one to go on.
      */
     poll(address, millis, take, type = "application/json") {
       let tag = "";
       let timer;
+      let turn = 0;
       const ask = async () => {
         clearTimeout(timer);
+        turn += 1;
+        const mine = turn;
         if (document.hidden) return;
         try {
-          const answer = await fetch(address(), { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
-          if (answer.ok && !(answer.headers.get("Content-Type") || "").startsWith(type)) {
-            location.reload();
-            return;
-          }
-          if (answer.ok) {
-            tag = answer.headers.get("ETag") || "";
-            take(await (type === "application/json" ? answer.json() : answer.text()));
+          const answer = await fetch(address(), {
+            headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(patience),
+          });
+          const kind = answer.headers.get("Content-Type") || "";
+          const body = answer.ok ? await answer.text() : "";
+          if (mine !== turn) return;
+          // What an order does is shown by its own answer, which a reload now would lose.
+          if (!ordering) {
+            const isLogin = answer.ok && !kind.startsWith(type);
+            const isGone = answer.status === 404 && isJson(kind);
+            if (isLogin || isGone) {
+              location.reload();
+              return;
+            }
+            if (answer.ok) {
+              tag = answer.headers.get("ETag") || "";
+              take(isJson(type) ? JSON.parse(body) : body);
+            }
           }
           if (offline) offline.hidden = answer.ok || answer.status === 304;
         } catch (error) {
-          if (!(error instanceof TypeError)) throw error;
+          if (mine !== turn) return;
+          // No connection; or a time-out, which is a DOMException.
+          if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
           if (offline) offline.hidden = false;
         }
         timer = setTimeout(ask, millis);
@@ -45,6 +65,15 @@
       document.addEventListener("visibilitychange", ask);
       ask();
       return () => { tag = ""; ask(); };
+    },
+
+    /**
+     * What became of a file: the server's own word, which is JSON; the given text if the login came instead; or null: the
+     * server failed and does not say whether it took the file.
+     */
+    verdict(status, type, text, ended) {
+      if (isJson(type)) return JSON.parse(text);
+      return status < 400 ? { error: ended } : null;
     },
   };
 
@@ -75,6 +104,9 @@
         }
       });
     });
+    jQuery(document).on("pfAjaxSend", () => { ordering = true; });
+    jQuery(document).on("pfAjaxComplete", (event, request, settings, outcome) => { ordering = Boolean(outcome?.redirect); });
+    window.addEventListener("pageshow", () => { ordering = false; }); // also by the way back
     jQuery(document).on("pfAjaxError", (event, request) => {
       const seen = new DOMParser().parseFromString(request.responseText || "", "text/html");
       if (seen.querySelector("[name=j_username]")) return;

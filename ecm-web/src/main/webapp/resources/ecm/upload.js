@@ -2,13 +2,14 @@
 "use strict";
 
 (() => {
-  const { root } = window.ecm;
+  const { root, verdict } = window.ecm;
   const form = document.getElementById("upload");
   const input = document.getElementById("file");
   const drop = document.getElementById("drop");
   const problem = document.getElementById("file-error");
   const preview = document.getElementById("preview");
   const send = document.getElementById("send");
+  const doubt = document.getElementById("doubt");
   const head = 64 * 1024;
   let file = null;
   let mapping = {};
@@ -18,9 +19,6 @@
     problem.hidden = !text;
     send.disabled = !file || Boolean(text);
   };
-
-  // An answer that is no JSON is the login page: the session ended.
-  const read = (type, text) => ((type || "").startsWith("application/json") ? JSON.parse(text) : { error: form.dataset.ended });
 
   const cell = (kind, text) => {
     const made = document.createElement(kind);
@@ -69,6 +67,15 @@
     preview.hidden = false;
   };
 
+  // Nothing was looked at. Emptied, the field takes the same file once more.
+  const unread = (redraw) => {
+    if (redraw) {
+      input.value = "";
+      file = null;
+    }
+    complain(form.dataset.unread);
+  };
+
   // Redrawn only for a new file: a select that has the focus must keep it.
   const look = async (redraw) => {
     const whole = file.size <= head;
@@ -77,11 +84,15 @@
       const answer = await fetch(`${root}/manage/upload/preview?${query}`, {
         method: "POST", body: file.slice(0, head), headers: { "Content-Type": "application/octet-stream", "X-ECM-Page": "upload" },
       });
-      const seen = read(answer.headers.get("Content-Type"), await answer.text());
+      const seen = verdict(answer.status, answer.headers.get("Content-Type"), await answer.text(), form.dataset.ended);
+      if (!seen) {
+        unread(redraw);
+        return;
+      }
       complain(seen.error);
       if (!seen.error && redraw) show(seen);
     } catch (error) {
-      complain(form.dataset.broken);
+      unread(redraw);
     }
   };
 
@@ -89,6 +100,7 @@
     file = chosen || null;
     mapping = {};
     preview.hidden = true;
+    doubt.hidden = true;
     complain("");
     if (!file) return;
     const limit = Number(form.dataset.limit); // 0: none
@@ -121,18 +133,20 @@
       bar.value = total ? (100 * loaded) / total : 0;
       label.textContent = loaded === total ? form.dataset.stored : `${form.dataset.sending} ${Math.floor(bar.value)} %`;
     });
-    const ended = (text) => {
+    const ended = (answer) => {
       document.getElementById("sending").hidden = true;
-      complain(text);
+      complain(answer?.error);
+      doubt.hidden = Boolean(answer);
       send.disabled = false;
     };
     request.addEventListener("load", () => {
-      const answer = read(request.getResponseHeader("Content-Type"), request.responseText);
-      if (answer.error) ended(answer.error);
-      else location.assign(`${root}/import?id=${answer.import}`);
+      const answer = verdict(request.status, request.getResponseHeader("Content-Type"), request.responseText, form.dataset.ended);
+      if (answer?.import) location.assign(`${root}/import?id=${answer.import}`);
+      else ended(answer);
     });
-    request.addEventListener("error", () => ended(form.dataset.broken));
+    request.addEventListener("error", () => ended(null));
     complain("");
+    doubt.hidden = true;
     label.textContent = form.dataset.sending;
     document.getElementById("sending").hidden = false;
     send.disabled = true;

@@ -92,6 +92,19 @@ public class Campaign {
     intervals = draft.schedule().stream().map(StoredInterval::new).collect(Collectors.toList());
   }
 
+  /** What was entered last. Its state is no part of it. */
+  public CampaignDraft settings() {
+    return new CampaignDraft(
+        name,
+        description,
+        dialerCampaign.getId(),
+        strategy.getId(),
+        defaultRegion,
+        timeZone,
+        priority,
+        schedule().intervals());
+  }
+
   /**
    * Changes the state.
    *

@@ -1,5 +1,6 @@
 package org.ecm.campaign;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.ecm.schedule.Interval;
 
 /**
- * What a user enters for a campaign.
+ * What a user enters for a campaign, and what a campaign's settings are.
  *
  * @param dialerCampaign id of the {@link DialerCampaign}
  * @param strategy id of the strategy; null for the default one
@@ -25,7 +26,8 @@ public record CampaignDraft(
     String defaultRegion,
     String timeZone,
     int priority,
-    List<Interval> schedule) {
+    List<Interval> schedule)
+    implements Serializable {
 
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 

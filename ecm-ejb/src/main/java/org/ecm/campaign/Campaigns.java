@@ -25,7 +25,9 @@ public class Campaigns {
   public List<Campaign> list() {
     return entities
         .createQuery(
-            "select c from Campaign c where c.state <> :deleted order by c.name", Campaign.class)
+            "select c from Campaign c join fetch c.dialerCampaign left join fetch c.intervals"
+                + " where c.state <> :deleted order by c.name",
+            Campaign.class)
         .setParameter("deleted", CampaignState.DELETED)
         .getResultList();
   }
@@ -63,6 +65,28 @@ public class Campaigns {
       throw new InvalidInputException(
           "version", "Somebody else changed this campaign meanwhile; load it again");
     }
+    return edit(campaign, draft, actor);
+  }
+
+  /**
+   * The same for somebody who looks at the settings alone: that the campaign was started or paused
+   * in between does not make the call fail.
+   *
+   * @param seen the settings as they were read; other ones in between make the call fail
+   */
+  public Campaign edit(long id, CampaignDraft seen, CampaignDraft draft, String actor) {
+    Campaign campaign = get(id);
+    if (!campaign.settings().equals(seen)) {
+      throw new InvalidInputException(
+          "version",
+          "Somebody else changed this campaign meanwhile, and yours is not saved. It still stands"
+              + " here: open the campaign in another window, and enter it there");
+    }
+    return edit(campaign, draft, actor);
+  }
+
+  private Campaign edit(Campaign campaign, CampaignDraft draft, String actor) {
+    long id = campaign.getId();
     refuseTakenName(draft.name(), id);
     if (!campaign.getDialerCampaign().getId().equals(draft.dialerCampaign()) && inFlight(id)) {
       throw new InvalidInputException(

@@ -1,5 +1,6 @@
 package org.ecm.schedule;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param startMinute minute of the day, inclusive
  * @param endMinute minute of the day, exclusive; 1440 is midnight
  */
-public record Interval(DayOfWeek day, int startMinute, int endMinute) {
+public record Interval(DayOfWeek day, int startMinute, int endMinute) implements Serializable {
   public Interval {
     if (startMinute < 0 || endMinute > 1440 || startMinute >= endMinute) {
       throw new IllegalArgumentException(

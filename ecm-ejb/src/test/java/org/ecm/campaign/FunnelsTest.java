@@ -3,18 +3,13 @@ package org.ecm.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.ecm.callback.CallbackDraft;
 import org.ecm.callback.Callbacks;
 import org.ecm.contact.ContactIntake;
 import org.ecm.contact.ContactLab;
-import org.ecm.database.Database;
+import org.ecm.database.StatementLog;
 import org.ecm.database.TestDatabase;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 
 class FunnelsTest {
@@ -54,38 +49,19 @@ class FunnelsTest {
     assumeThat(TestDatabase.isSqlServer()).as("its plans look different").isFalse();
     imported("Contacts", 500);
     lab.database.useTransaction(h -> h.execute("analyze"));
-    List<String> statements = new ArrayList<>();
-    new Funnels(logging(statements)).of(ContactLab.CAMPAIGN);
-    assertThat(statements).isNotEmpty();
-    for (String statement : statements) {
+    StatementLog log = new StatementLog(lab.database);
+    new Funnels(log).of(ContactLab.CAMPAIGN);
+    assertThat(log.statements()).isNotEmpty();
+    for (String statement : log.statements()) {
       String plan =
           lab.database.inTransaction(
               h ->
-                  h.createQuery("explain " + statement.replace("?", "'1'"))
+                  h.createQuery("explain " + statement)
+                      .bind("campaign", ContactLab.CAMPAIGN)
                       .mapTo(String.class)
                       .one());
       assertThat(plan).doesNotContain("IX_CONTACT_CAMPAIGN", "CONTACT.tableScan");
     }
-  }
-
-  private Database logging(List<String> statements) {
-    return new Database() {
-      @Override
-      public <R> R inTransaction(Work<R> work) {
-        return lab.database.inTransaction(h -> work.run(logging(h, statements)));
-      }
-    };
-  }
-
-  private static Handle logging(Handle h, List<String> statements) {
-    h.setSqlLogger(
-        new SqlLogger() {
-          @Override
-          public void logAfterExecution(StatementContext context) {
-            statements.add(context.getParsedSql().getSql());
-          }
-        });
-    return h;
   }
 
   private void imported(String list, int count) {

@@ -1,19 +1,18 @@
 package org.ecm.portal.campaign;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ecm.campaign.Campaign;
-import org.ecm.campaign.CampaignDraft;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.DialerCampaign;
 import org.ecm.campaign.DialerCampaigns;
@@ -27,11 +26,11 @@ import org.ecm.portal.UserZone;
 
 /** The form in which a campaign is created and changed. */
 @Named
-@ViewScoped
-public class CampaignForm implements Serializable {
+@RequestScoped
+public class CampaignForm {
 
-  private static final long serialVersionUID = 1;
   private static final String FORM = "campaign";
+  private static final String KEPT = CampaignForm.class.getName();
 
   @Inject Campaigns campaigns;
   @Inject DialerCampaigns dialerCampaigns;
@@ -39,49 +38,41 @@ public class CampaignForm implements Serializable {
   @Inject UserZone userZone;
   @Inject RequestedId requested;
 
-  private Long id;
-  private int version;
-  private String name;
-  private String description;
-  private Long dialerCampaign;
-  private Long strategy;
-  private String defaultRegion;
-  private String timeZone;
-  private int priority = 5;
-  private final WeekForm week = new WeekForm();
+  private CampaignEntries entries;
 
   /** Fills the form when the page is opened. */
   public void open() throws IOException {
     if (!requested.isGiven()) {
-      startAnew();
+      entries =
+          CampaignEntries.forNew(external().getRequestLocale().getCountry(), userZone.getName());
       return;
     }
     Campaign campaign = answers.found(() -> campaigns.get(requested.getId()));
     answers.require(campaign);
     if (campaign != null) {
-      show(campaign);
+      entries = CampaignEntries.of(campaign);
     }
   }
 
-  private void startAnew() {
-    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-    String country = external.getRequestLocale().getCountry();
-    defaultRegion = country.isEmpty() ? null : country;
-    timeZone = userZone.getName();
-    week.openOfficeHours();
+  /**
+   * Makes what stands in the form a part of the page's own state, so that it lasts as long as the
+   * page can be sent. Beans of a view would be gone after 25 other pages: Mojarra keeps no more,
+   * and every page counts, also one without a form, since PrimeFaces keeps its nonce among them.
+   */
+  public void keep() {
+    page().put(KEPT, getEntries());
   }
 
-  private void show(Campaign campaign) {
-    id = campaign.getId();
-    version = campaign.getVersion();
-    name = campaign.getName();
-    description = campaign.getDescription();
-    dialerCampaign = campaign.getDialerCampaign().getId();
-    strategy = campaign.getStrategy().getId();
-    defaultRegion = campaign.getDefaultRegion();
-    timeZone = campaign.getTimeZone();
-    priority = campaign.getPriority();
-    week.show(campaign.schedule());
+  /** What stands in the form. */
+  public CampaignEntries getEntries() {
+    if (entries == null) {
+      entries = (CampaignEntries) page().get(KEPT);
+    }
+    return entries;
+  }
+
+  private static Map<String, Object> page() {
+    return FacesContext.getCurrentInstance().getViewRoot().getAttributes();
   }
 
   /** Asks the dialer which campaigns it has. */
@@ -97,11 +88,12 @@ public class CampaignForm implements Serializable {
 
   /** Saves and shows the campaign; stays here if something was refused. */
   public void save() throws IOException {
+    Long id = getEntries().getId();
     try {
       Campaign saved =
           id == null
-              ? campaigns.create(draft(), actor())
-              : campaigns.edit(id, version, draft(), actor());
+              ? campaigns.create(entries.draft(), actor())
+              : campaigns.edit(id, entries.seen(), entries.draft(), actor());
       answers.doneBefore("/campaign?id=" + saved.getId(), "campaign.saved", saved.getName());
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);
@@ -111,25 +103,17 @@ public class CampaignForm implements Serializable {
   }
 
   private static String actor() {
-    return FacesContext.getCurrentInstance().getExternalContext().getRemoteUser();
+    return external().getRemoteUser();
   }
 
-  private CampaignDraft draft() {
-    return new CampaignDraft(
-        name,
-        description,
-        dialerCampaign,
-        strategy,
-        defaultRegion,
-        timeZone,
-        priority,
-        week.intervals());
+  private static ExternalContext external() {
+    return FacesContext.getCurrentInstance().getExternalContext();
   }
 
   /** Those to choose from: the ones that the dialer has, and the present one. */
   public List<DialerCampaign> getDialerCampaigns() {
     return dialerCampaigns.list().stream()
-        .filter(d -> !d.isGone() || d.getId().equals(dialerCampaign))
+        .filter(d -> !d.isGone() || d.getId().equals(getEntries().getDialerCampaign()))
         .toList();
   }
 
@@ -148,69 +132,5 @@ public class CampaignForm implements Serializable {
             .collect(Collectors.toCollection(TreeSet::new));
     zones.add("UTC");
     return zones;
-  }
-
-  public WeekForm getWeek() {
-    return week;
-  }
-
-  public Long getId() {
-    return id;
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  public String getDescription() {
-    return description;
-  }
-
-  public void setDescription(String description) {
-    this.description = description;
-  }
-
-  public Long getDialerCampaign() {
-    return dialerCampaign;
-  }
-
-  public void setDialerCampaign(Long dialerCampaign) {
-    this.dialerCampaign = dialerCampaign;
-  }
-
-  public Long getStrategy() {
-    return strategy;
-  }
-
-  public void setStrategy(Long strategy) {
-    this.strategy = strategy;
-  }
-
-  public String getDefaultRegion() {
-    return defaultRegion;
-  }
-
-  public void setDefaultRegion(String defaultRegion) {
-    this.defaultRegion = defaultRegion;
-  }
-
-  public String getTimeZone() {
-    return timeZone;
-  }
-
-  public void setTimeZone(String timeZone) {
-    this.timeZone = timeZone;
-  }
-
-  public int getPriority() {
-    return priority;
-  }
-
-  public void setPriority(int priority) {
-    this.priority = priority;
   }
 }

@@ -35,6 +35,15 @@ public class LiveFunnels {
     return lines.get();
   }
 
+  /**
+   * One campaign as it is now, and its numbers, a moment old.
+   *
+   * @throws org.ecm.campaign.NotFoundException if there is none, or it was deleted
+   */
+  public Line one(long campaign) {
+    return line(campaigns.get(campaign));
+  }
+
   /** The numbers of one campaign. */
   public Funnel of(long campaign) {
     return counted
@@ -48,15 +57,17 @@ public class LiveFunnels {
     counted.keySet().retainAll(present.stream().map(Campaign::getId).collect(Collectors.toSet()));
     return present.stream()
         .sorted((a, b) -> Integer.compare(rank(a), rank(b)))
-        .map(
-            c ->
-                new Line(
-                    c.getId(),
-                    c.getName(),
-                    c.getState(),
-                    c.getDialerCampaign().getName(),
-                    of(c.getId())))
+        .map(this::line)
         .toList();
+  }
+
+  private Line line(Campaign campaign) {
+    return new Line(
+        campaign.getId(),
+        campaign.getName(),
+        campaign.getState(),
+        campaign.getDialerCampaign().getName(),
+        of(campaign.getId()));
   }
 
   private static int rank(Campaign campaign) {

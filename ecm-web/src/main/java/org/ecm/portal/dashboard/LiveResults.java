@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecm.campaign.Campaigns;
 import org.ecm.campaign.ResultsOverTime;
@@ -16,7 +17,7 @@ import org.ecm.campaign.ResultsOverTime.Count;
 import org.ecm.portal.Remembered;
 import org.ecm.portal.dashboard.LiveFunnels.Line;
 
-/** Results over time of each campaign, counted once for all who look. */
+/** Results over time of each campaign and of all together, counted once for all who look. */
 @ApplicationScoped
 public class LiveResults {
 
@@ -28,6 +29,7 @@ public class LiveResults {
   @Inject Clock clock;
 
   private final Map<Key, Remembered<List<Count>>> counted = new ConcurrentHashMap<>();
+  private final Map<Span, Remembered<List<Count>>> together = new ConcurrentHashMap<>();
 
   private record Key(long campaign, Span span) {}
 
@@ -46,23 +48,26 @@ public class LiveResults {
    */
   public List<Count> of(long campaign, Span span) {
     if (campaign == 0) {
-      Set<Long> there = funnels.all().stream().map(Line::id).collect(Collectors.toSet());
-      counted.keySet().removeIf(key -> !there.contains(key.campaign()));
-      return there.stream().flatMap(id -> ofOne(id, span).stream()).toList();
+      return remembered(together, span, this::ofAll);
     }
     campaigns.get(campaign);
-    return ofOne(campaign, span);
+    return remembered(
+        counted,
+        new Key(campaign, span),
+        key -> results.of(key.campaign(), start(span), span.width()));
   }
 
-  private List<Count> ofOne(long campaign, Span span) {
-    return counted
+  private List<Count> ofAll(Span span) {
+    Set<Long> there = funnels.all().stream().map(Line::id).collect(Collectors.toSet());
+    counted.keySet().removeIf(key -> !there.contains(key.campaign()));
+    return results.ofAll(start(span), span.width());
+  }
+
+  private static <K> List<Count> remembered(
+      Map<K, Remembered<List<Count>>> known, K key, Function<K, List<Count>> count) {
+    return known
         .computeIfAbsent(
-            new Key(campaign, span),
-            key ->
-                new Remembered<>(
-                    () -> results.of(campaign, start(span), span.width()),
-                    YOUNGEST,
-                    System::nanoTime))
+            key, k -> new Remembered<>(() -> count.apply(k), YOUNGEST, System::nanoTime))
         .get();
   }
 }

@@ -15,16 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ecm.campaign.Funnel;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.campaign.ResultsOverTime.Count;
 import org.ecm.dialer.Disposition;
+import org.ecm.portal.JsonAnswer;
 import org.ecm.portal.Texts;
 
 /**
- * The numbers behind open pages, as JSON: {@code /live/campaigns} and {@code
- * /live/results?span=HOUR&campaign=1}. An answer that is the same as the one the page has is empty
- * (304).
+ * The numbers behind open pages, as JSON: {@code /live/campaigns?campaign=1} and {@code
+ * /live/results?span=HOUR&campaign=1}, without a campaign those of all. An answer that is the same
+ * as the one the page has is empty (304). A campaign that is gone is a refusal in JSON (404).
  */
 @WebServlet({"/live/campaigns", "/live/results"})
 public class LiveServlet extends HttpServlet {
@@ -41,7 +41,7 @@ public class LiveServlet extends HttpServlet {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.createGenerator(body)) {
       if (request.getServletPath().equals("/live/campaigns")) {
-        writeCampaigns(json);
+        FunnelJson.write(json, lines(campaign(request)), texts);
       } else {
         writeResults(json, span(request), campaign(request));
       }
@@ -49,10 +49,14 @@ public class LiveServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       return;
     } catch (NotFoundException e) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      JsonAnswer.refuse(response, HttpServletResponse.SC_NOT_FOUND, e.getMessage());
       return;
     }
     answer(request, response, body.toByteArray());
+  }
+
+  private List<LiveFunnels.Line> lines(long campaign) {
+    return campaign == 0 ? funnels.all() : List.of(funnels.one(campaign));
   }
 
   private static Span span(HttpServletRequest request) {
@@ -78,39 +82,6 @@ public class LiveServlet extends HttpServlet {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-  }
-
-  private void writeCampaigns(JsonGenerator json) {
-    json.writeStartObject().writeStartArray("campaigns");
-    for (LiveFunnels.Line line : funnels.all()) {
-      Funnel f = line.funnel();
-      json.writeStartObject()
-          .write("id", line.id())
-          .write("state", line.state().name())
-          .write("addsUp", f.addsUp())
-          .writeStartObject("n")
-          .write("received", f.received())
-          .write("accepted", f.accepted())
-          .write("rejected", f.rejected())
-          .write("duplicate", f.duplicate())
-          .write("suppressed", f.suppressed())
-          .write("waiting", f.waiting())
-          .write("claimed", f.claimed())
-          .write("atDialer", f.atDialer())
-          .write("unknown", f.unknown())
-          .write("finished", f.finished())
-          .writeEnd()
-          .writeStartArray("outcomes");
-      f.finishedByOutcome()
-          .forEach(
-              (reason, n) ->
-                  json.writeStartObject()
-                      .write("label", texts.name("outcome", reason))
-                      .write("n", n)
-                      .writeEnd());
-      json.writeEnd().writeEnd();
-    }
-    json.writeEnd().writeEnd();
   }
 
   private void writeResults(JsonGenerator json, Span span, long campaign) {

@@ -15,6 +15,7 @@ import org.ecm.contact.importing.UnreadableFileException;
 import org.ecm.donotcall.DoNotCallTerms;
 import org.ecm.donotcall.DoNotCallUpload;
 import org.ecm.donotcall.RowVerdict;
+import org.ecm.portal.JsonAnswer;
 import org.ecm.portal.Texts;
 
 /**
@@ -49,9 +50,9 @@ public class DoNotCallUploadServlet extends HttpServlet {
               terms,
               request.getRemoteUser(),
               verdict -> note(verdict, rejected));
-      answer(response, 200, json(sum, rejected));
+      JsonAnswer.send(response, 200, json(sum, rejected));
     } catch (InvalidInputException | UnreadableFileException e) {
-      answer(response, 422, Json.createObjectBuilder().add("error", e.getMessage()).build());
+      JsonAnswer.refuse(response, 422, e.getMessage());
     }
   }
 
@@ -76,12 +77,5 @@ public class DoNotCallUploadServlet extends HttpServlet {
                 sum.recorded().tooLate()))
         .add("rejected", Json.createArrayBuilder(rejected))
         .build();
-  }
-
-  private static void answer(HttpServletResponse response, int status, JsonObject body)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/json;charset=UTF-8");
-    response.getWriter().write(body.toString());
   }
 }

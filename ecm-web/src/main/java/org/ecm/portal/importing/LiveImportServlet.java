@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.importing.ImportJob;
 import org.ecm.contact.importing.ImportJobs;
+import org.ecm.portal.JsonAnswer;
 import org.ecm.portal.Texts;
 
 /** How far an import is, as JSON: {@code /live/import?id=1}. */
@@ -31,10 +32,9 @@ public class LiveImportServlet extends HttpServlet {
       throws IOException {
     try {
       ImportJob job = jobs.get(Long.parseLong(request.getParameter("id")));
-      response.setContentType("application/json;charset=UTF-8");
-      response.getWriter().write(json(job).build().toString());
+      JsonAnswer.send(response, HttpServletResponse.SC_OK, json(job).build());
     } catch (NotFoundException | NumberFormatException e) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      JsonAnswer.refuse(response, HttpServletResponse.SC_NOT_FOUND, e.getMessage());
     }
   }
 

@@ -19,6 +19,7 @@ import org.ecm.contact.importing.FilePreview;
 import org.ecm.contact.importing.UnreadableFileException;
 import org.ecm.contact.importing.Upload;
 import org.ecm.contact.importing.UploadRefusedException;
+import org.ecm.portal.JsonAnswer;
 import org.ecm.portal.Texts;
 
 /**
@@ -48,7 +49,7 @@ public class UploadServlet extends HttpServlet {
       return;
     }
     if (limit.refuses(request.getContentLengthLong())) {
-      refuse(response, 413, texts.say("upload.tooLarge", limit.text()));
+      JsonAnswer.refuse(response, 413, texts.say("upload.tooLarge", limit.text()));
       return;
     }
     try {
@@ -58,11 +59,11 @@ public class UploadServlet extends HttpServlet {
         receive(request, response);
       }
     } catch (UnreadableFileException | InvalidInputException | JsonException e) {
-      refuse(response, 422, e.getMessage());
+      JsonAnswer.refuse(response, 422, e.getMessage());
     } catch (NotFoundException e) {
-      refuse(response, 404, e.getMessage());
+      JsonAnswer.refuse(response, 404, e.getMessage());
     } catch (UploadRefusedException e) {
-      refuse(response, e.isCutOff() ? 400 : 409, e.getMessage());
+      JsonAnswer.refuse(response, e.isCutOff() ? 400 : 409, e.getMessage());
     }
   }
 
@@ -78,7 +79,7 @@ public class UploadServlet extends HttpServlet {
                 request.getContentLengthLong(),
                 request.getRemoteUser()),
             request.getInputStream());
-    answer(response, 202, Json.createObjectBuilder().add("import", job).build());
+    JsonAnswer.send(response, 202, Json.createObjectBuilder().add("import", job).build());
   }
 
   private static long campaign(HttpServletRequest request) {
@@ -94,7 +95,7 @@ public class UploadServlet extends HttpServlet {
       throws IOException {
     byte[] head = request.getInputStream().readNBytes(FilePreview.HEAD);
     boolean whole = Boolean.parseBoolean(request.getParameter("whole"));
-    answer(response, 200, preview.of(FilePreview.of(head, whole, mapping(request))));
+    JsonAnswer.send(response, 200, preview.of(FilePreview.of(head, whole, mapping(request))));
   }
 
   private static Map<String, String> mapping(HttpServletRequest request) {
@@ -105,17 +106,5 @@ public class UploadServlet extends HttpServlet {
     JsonObject given = Json.createReader(new StringReader(json)).readObject();
     return given.keySet().stream()
         .collect(Collectors.toMap(key -> key, key -> given.getString(key, "")));
-  }
-
-  private static void refuse(HttpServletResponse response, int status, String text)
-      throws IOException {
-    answer(response, status, Json.createObjectBuilder().add("error", text).build());
-  }
-
-  private static void answer(HttpServletResponse response, int status, JsonObject body)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/json;charset=UTF-8");
-    response.getWriter().write(body.toString());
   }
 }

@@ -2,19 +2,13 @@ package org.ecm.it.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A supervisor's campaign: made, filled, run, called again. */
 class CampaignIT extends PortalTest {
-
-  @TempDir Path files;
 
   CampaignIT(Place place) {
     super(place);
@@ -144,16 +138,6 @@ class CampaignIT extends PortalTest {
   }
 
   @Test
-  void aFileThatIsNoContactListIsRefusedBeforeItIsSent() throws Exception {
-    logIn();
-    createCampaign();
-    portal.click("Upload contacts");
-    choose("Colour,Size\nred,12\n");
-    portal.awaitText("No column holds phone numbers");
-    assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
-  }
-
-  @Test
   void aCampaignLivesByTheKeyboardAlone() {
     WebElement user = portal.field("User name");
     user.sendKeys(place.user(), Keys.TAB);
@@ -180,17 +164,6 @@ class CampaignIT extends PortalTest {
     portal.awaitText("Delete " + campaign + "?");
     portal.tabTo("Delete").sendKeys(Keys.ENTER);
     portal.awaitText("Campaign " + campaign + " is deleted.");
-  }
-
-  private void upload(String content) throws IOException {
-    choose(content);
-    portal.awaitElement("#preview:not([hidden])");
-    portal.click("Import");
-  }
-
-  private void choose(String content) throws IOException {
-    Path file = Files.writeString(files.resolve("contacts.csv"), content);
-    portal.awaitElement("#file").sendKeys(file.toString());
   }
 
   private String number(String name) {

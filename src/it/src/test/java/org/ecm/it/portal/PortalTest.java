@@ -8,12 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.UUID;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.support.ui.Select;
 
 /** A test with a browser of its own, at the login of the node under test. */
@@ -26,6 +29,7 @@ abstract class PortalTest {
   final String campaign = "Browser test " + UUID.randomUUID().toString().substring(0, 8);
 
   Portal portal;
+  @TempDir Path files;
   private final HttpClient http = HttpClient.newHttpClient();
 
   PortalTest(Place place) {
@@ -59,6 +63,18 @@ abstract class PortalTest {
     portal.awaitElement("[aria-label='Start of hours 1 on Sunday']");
     portal.click("Save");
     portal.awaitPage("/campaign?id=");
+  }
+
+  /** Sends a contact file from the upload page that is open. */
+  final void upload(String content) throws IOException {
+    choose(content);
+    portal.awaitElement("#preview:not([hidden])");
+    portal.click("Import");
+  }
+
+  final void choose(String content) throws IOException {
+    Path file = Files.writeString(files.resolve("contacts.csv"), content);
+    portal.awaitElement("#file").sendKeys(file.toString());
   }
 
   /** A new user with a one-time password, by REST. */

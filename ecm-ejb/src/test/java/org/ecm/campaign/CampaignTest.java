@@ -1,0 +1,94 @@
+package org.ecm.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.List;
+import org.ecm.schedule.Interval;
+import org.junit.jupiter.api.Test;
+
+/** What tells whether somebody else changed a campaign's settings. */
+class CampaignTest {
+
+  private static final Interval MONDAY = new Interval(DayOfWeek.MONDAY, 540, 1020);
+  private static final Interval SUNDAY = new Interval(DayOfWeek.SUNDAY, 0, 1440);
+
+  private final Campaign campaign = new Campaign(Instant.EPOCH);
+  private final CampaignDraft draft = draft("Reminders", "Text", 7, "DE", "Europe/Berlin", MONDAY);
+
+  @Test
+  void theSettingsAreWhatWasEntered() {
+    assertThat(settings(draft)).isEqualTo(draft);
+  }
+
+  @Test
+  void startAndPauseLeaveTheSettingsAsTheyAre() {
+    CampaignDraft seen = settings(draft);
+    campaign.become(CampaignState.RUNNING);
+    campaign.become(CampaignState.PAUSED);
+    assertThat(campaign.settings()).isEqualTo(seen);
+  }
+
+  @Test
+  void everyFieldIsPartOfTheSettings() {
+    CampaignDraft seen = settings(draft);
+    assertThat(settings(draft("Other", "Text", 7, "DE", "Europe/Berlin", MONDAY)))
+        .isNotEqualTo(seen);
+    assertThat(settings(draft("Reminders", null, 7, "DE", "Europe/Berlin", MONDAY)))
+        .isNotEqualTo(seen);
+    assertThat(settings(draft("Reminders", "Text", 8, "DE", "Europe/Berlin", MONDAY)))
+        .isNotEqualTo(seen);
+    assertThat(settings(draft("Reminders", "Text", 7, "US", "Europe/Berlin", MONDAY)))
+        .isNotEqualTo(seen);
+    assertThat(settings(draft("Reminders", "Text", 7, "DE", "Europe/Paris", MONDAY)))
+        .isNotEqualTo(seen);
+    assertThat(settings(draft("Reminders", "Text", 7, "DE", "Europe/Berlin", MONDAY, SUNDAY)))
+        .isNotEqualTo(seen);
+    campaign.edit(draft, dialerCampaign(2), strategy(1));
+    assertThat(campaign.settings()).isNotEqualTo(seen);
+    campaign.edit(draft, dialerCampaign(1), strategy(2));
+    assertThat(campaign.settings()).isNotEqualTo(seen);
+  }
+
+  /** A form that is open keeps them in the session, on both nodes. */
+  @Test
+  void settingsThatWereKeptAsBytesAreTheSame() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(settings(draft));
+    Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertThat(read).isEqualTo(campaign.settings());
+  }
+
+  private CampaignDraft settings(CampaignDraft entered) {
+    campaign.edit(entered, dialerCampaign(1), strategy(1));
+    return campaign.settings();
+  }
+
+  private static CampaignDraft draft(
+      String name, String text, int priority, String region, String zone, Interval... hours) {
+    return new CampaignDraft(name, text, 1L, 1L, region, zone, priority, List.of(hours));
+  }
+
+  private static DialerCampaign dialerCampaign(long id) {
+    return new DialerCampaign("uccx", "1", 10) {
+      @Override
+      public Long getId() {
+        return id;
+      }
+    };
+  }
+
+  private static StoredStrategy strategy(long id) {
+    return new StoredStrategy() {
+      @Override
+      public Long getId() {
+        return id;
+      }
+    };
+  }
+}
