@@ -16,6 +16,7 @@ import org.ecm.contact.importing.ImportJobs;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 import org.ecm.portal.dashboard.LiveFunnels;
+import org.ecm.results.ManualSettlement;
 
 /** One campaign. */
 @Named
@@ -28,6 +29,7 @@ public class CampaignPage {
   @Inject LiveFunnels funnels;
   @Inject WaitingContacts waiting;
   @Inject ImportJobs jobs;
+  @Inject ManualSettlement settlement;
   @Inject Clock clock;
   @Inject Answers answers;
   @Inject RequestedId requested;
@@ -35,6 +37,7 @@ public class CampaignPage {
   private Campaign campaign;
   private List<WaitingContacts.Group> groups;
   private ImportJobs.Page imports;
+  private Long undecided;
 
   @PostConstruct
   void load() {
@@ -53,6 +56,14 @@ public class CampaignPage {
   /** Its numbers, a moment old. */
   public Funnel getFunnel() {
     return funnels.of(campaign.getId());
+  }
+
+  /** Of how many of its contacts nobody can tell, so that a person may have to decide. */
+  public long getUndecided() {
+    if (undecided == null) {
+      undecided = settlement.pending(campaign.getId()).contacts();
+    }
+    return undecided;
   }
 
   /** Its waiting contacts by time zone. */
