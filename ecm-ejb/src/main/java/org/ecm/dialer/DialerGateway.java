@@ -10,7 +10,9 @@ import java.util.Map;
 /**
  * The port to one dialer. Only code that runs under a mandate may open a delivery.
  *
- * <p>Implementations are safe for several threads and keep no state that a restart would lose.
+ * <p>Implementations are safe for several threads and keep no state that a restart would lose. Each
+ * method ends within a limit that the dialer's settings name: a component gives no sign of life
+ * meanwhile (rule 1.8).
  */
 public interface DialerGateway {
 

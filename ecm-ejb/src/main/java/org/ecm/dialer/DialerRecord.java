@@ -4,9 +4,11 @@ import java.time.Instant;
 
 /**
  * One of the dialer's records as it stood when it was read. The dialer updates its records in
- * place, so (record, calls made, status, result) tells one state of it from another (rule 3.1).
+ * place, so (record, calls made, status, result) tells one state of it from another. A dialer that
+ * was set up anew or restored may give a record's id a second time: the account number, which is
+ * never used again, tells these records apart (rule 3.1).
  *
- * @param recordId the dialer's own id
+ * @param recordId the dialer's own id; unique only until the dialer is set up anew
  * @param campaign the dialer campaign's external id
  * @param accountNumber the attempt's id at the dialer
  * @param number the number it calls, as it was sent
@@ -29,8 +31,12 @@ public record DialerRecord(
     Disposition disposition,
     Instant changedAt) {
 
-  /** The key under which this state of the record counts once. */
+  /**
+   * The key under which this state of the record counts once. The record comes first, so that the
+   * keys of a batch lie together in their index.
+   */
   public String key() {
-    return recordId + "/" + callsMade + "/" + status + "/" + result;
+    return String.join(
+        "/", recordId, String.valueOf(callsMade), status, result, String.valueOf(accountNumber));
   }
 }

@@ -207,11 +207,13 @@ class Batches {
     moves.write(h);
     PreparedBatch confirm =
         h.prepareBatch(
-            "update attempt set confirmed = 1, in_window = 1 where id = :id and state = 'OPEN' and "
+            // It was looked up just now: nobody may settle it for want of a look-up (rule 2.7).
+            "update attempt set confirmed = 1, in_window = 1, sweep_at = :now"
+                + " where id = :id and state = 'OPEN' and "
                 + Mandate.FENCE);
     attempts.stream()
         .sorted()
-        .forEach(id -> confirm.bind("id", id).bindMap(mandate.bindings()).add());
+        .forEach(id -> confirm.bind("now", now).bind("id", id).bindMap(mandate.bindings()).add());
     if (!attempts.isEmpty()) {
       confirm.execute();
     }

@@ -138,7 +138,7 @@ public class ContactFeed implements Component {
                 gateway,
                 claimed.calling(),
                 pace::isCulprit);
-    adapt(pace, result, claimed.contacts().size(), target);
+    adapt(pace, result, claimed.contacts(), target);
     return result == Sender.Result.ACCEPTED || result == Sender.Result.BAD_CONTENT;
   }
 
@@ -207,16 +207,18 @@ public class ContactFeed implements Component {
         .one();
   }
 
-  private void adapt(Pace pace, Sender.Result result, int size, DialerTarget target) {
+  private void adapt(
+      Pace pace, Sender.Result result, List<ClaimedContact> batch, DialerTarget target) {
+    List<Long> contacts = batch.stream().map(ClaimedContact::contact).toList();
     switch (result) {
       case ACCEPTED -> {
         if (pace.isFailing()) {
           LOG.infof("Dialer campaign %s: takes contacts again", target.name());
         }
-        pace.accepted();
+        pace.accepted(contacts);
       }
       case BAD_CONTENT -> {
-        pace.contentRefused(size, monotonic.nanos());
+        pace.contentRefused(contacts.size(), monotonic.nanos());
         if (pace.startsFailing()) {
           LOG.errorf(
               "Dialer campaign %s: refuses one contact after the other; they wait. Is it full?",
@@ -227,7 +229,11 @@ public class ContactFeed implements Component {
         if (!pace.isFailing()) {
           LOG.warnf("Dialer campaign %s: does not take contacts; backing off", target.name());
         }
-        pace.failed(result == Sender.Result.IN_DOUBT, monotonic.nanos());
+        boolean inDoubt = result == Sender.Result.IN_DOUBT;
+        if (inDoubt) {
+          pace.perhapsTaken(contacts);
+        }
+        pace.failed(inDoubt, monotonic.nanos());
       }
       case NOBODY_LEFT -> {}
     }

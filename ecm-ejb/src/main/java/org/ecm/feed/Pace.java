@@ -1,6 +1,7 @@
 package org.ecm.feed;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,8 +53,9 @@ class Pace {
     return probe ? Math.min(limit, settings.probeSize()) : limit;
   }
 
-  /** The dialer took a batch. */
-  void accepted() {
+  /** The dialer took a batch of these contacts. */
+  void accepted(Collection<Long> contacts) {
+    perhapsTaken(contacts);
     accepted++;
     refusedAlone = 0;
     limit = Math.min(settings.batchSize(), limit * 2);
@@ -63,8 +65,18 @@ class Pace {
   }
 
   /**
+   * The dialer took these contacts, or its answer was lost and it may have: what it refused before
+   * was not their content. When it is full again in some weeks, nobody is to blame for today. A bad
+   * contact whose batch was in doubt costs one more refusal.
+   */
+  void perhapsTaken(Collection<Long> contacts) {
+    contacts.forEach(suspects::remove);
+  }
+
+  /**
    * Whether it is this contact that the dialer does not want: it was refused alone once more, and
-   * the dialer has taken others since. A dialer that refuses everybody is no reason to end anybody.
+   * the dialer has taken others since, but not it. A dialer that refuses everybody is no reason to
+   * end anybody.
    */
   boolean isCulprit(long contact) {
     Integer then = suspects.putIfAbsent(contact, accepted);

@@ -114,7 +114,8 @@ class Settlement {
       BatchRow batch, DialerTarget target, DialerGateway gateway, SettleClock waited) {
     Map<String, Long> open = database.inTransaction(h -> Batches.openAttempts(h, batch.id()));
     Set<String> witnesses = database.inTransaction(h -> Witnesses.of(h, target));
-    Map<String, Finding> findings = findings(open.keySet(), witnesses, target, gateway);
+    ReadBack read = ask(open.keySet(), witnesses, target, gateway);
+    Map<String, Finding> findings = read.findings();
     boolean believable = findings.values().stream().anyMatch(Finding.There.class::isInstance);
     Set<Long> there = new HashSet<>();
     Set<Long> absent = new HashSet<>();
@@ -144,7 +145,7 @@ class Settlement {
               return untold + vanished;
             });
     if (unknown > 0) {
-      report(batch, unknown, unknown > untold, believable, findings.values());
+      report(batch, unknown, unknown > untold, believable, read);
       waited.couldNotTell(monotonic.nanos(), settings.settleRetryMax());
       return false;
     }
@@ -154,15 +155,23 @@ class Settlement {
     return true;
   }
 
+  /**
+   * What the dialer showed.
+   *
+   * @param failure why it could not be asked; null if it could
+   */
+  private record ReadBack(Map<String, Finding> findings, String failure) {}
+
   /** Of a batch whose attempts are all closed the dialer is not asked: it may be unable to tell. */
-  private static Map<String, Finding> findings(
+  private static ReadBack ask(
       Set<String> open, Set<String> witnesses, DialerTarget target, DialerGateway gateway) {
     Set<String> asked = new HashSet<>(open);
     asked.addAll(witnesses);
     try {
-      return open.isEmpty() ? Map.of() : gateway.readBack(target.externalId(), asked);
+      return new ReadBack(
+          open.isEmpty() ? Map.of() : gateway.readBack(target.externalId(), asked), null);
     } catch (DialerUnreachableException e) {
-      return Map.of();
+      return new ReadBack(Map.of(), e.getMessage());
     }
   }
 
@@ -176,12 +185,9 @@ class Settlement {
   }
 
   private static void report(
-      BatchRow batch,
-      int unknown,
-      boolean vanished,
-      boolean believable,
-      Collection<Finding> findings) {
+      BatchRow batch, int unknown, boolean vanished, boolean believable, ReadBack read) {
     if (batch.settleTries() == 0) {
+      Collection<Finding> findings = read.findings().values();
       Stream<String> why =
           findings.stream()
               .filter(Finding.CannotTell.class::isInstance)
@@ -197,7 +203,10 @@ class Settlement {
           "Batch %d: the fate of %d attempts cannot be told yet %s",
           batch.id(),
           unknown,
-          Stream.of(why, gone, blind).flatMap(Function.identity()).distinct().toList());
+          Stream.of(Stream.ofNullable(read.failure()), why, gone, blind)
+              .flatMap(Function.identity())
+              .distinct()
+              .toList());
     }
   }
 }

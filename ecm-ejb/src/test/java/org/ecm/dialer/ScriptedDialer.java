@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A dialer in memory that takes every batch and shows what a test tells it to show. */
+/** A dialer in memory that takes batches and shows what a test tells it to show. */
 public final class ScriptedDialer implements DialerGateway {
 
   private final Map<String, DialerRecord> records = new LinkedHashMap<>();
@@ -26,6 +26,9 @@ public final class ScriptedDialer implements DialerGateway {
   private ZoneId zone =
       ZoneOffset.ofHours(Instant.now().atZone(ZoneOffset.UTC).getHour() < 12 ? 6 : -6);
   private RuntimeException lookUpFailure;
+  private int lastRecordId;
+  private boolean full;
+  private boolean answersLost;
 
   /** The account numbers that it was given, in order. */
   public List<String> sent() {
@@ -51,6 +54,22 @@ public final class ScriptedDialer implements DialerGateway {
   /** Shows the record again. */
   public void show(String account) {
     hidden.remove(account);
+  }
+
+  /** Forgets all records and begins with their ids anew, as when it is installed anew. */
+  public void installAnew() {
+    records.clear();
+    lastRecordId = 0;
+  }
+
+  /** Refuses every batch, as one does that is at its capacity. */
+  public void full(boolean full) {
+    this.full = full;
+  }
+
+  /** Takes batches, but its answers are lost. */
+  public void loseAnswers(boolean lost) {
+    answersLost = lost;
   }
 
   /** Shows all numbers like this. */
@@ -90,13 +109,16 @@ public final class ScriptedDialer implements DialerGateway {
     return new Delivery() {
       @Override
       public SendOutcome send(List<OutboundContact> contacts, Duration limit) {
+        if (full) {
+          return new SendOutcome.BadContent("full");
+        }
         for (OutboundContact c : contacts) {
           sent.add(c.accountNumber());
           records.put(
               c.accountNumber(),
-              record("r" + sent.size(), campaign, c.accountNumber(), c.number(), null));
+              record("r" + ++lastRecordId, campaign, c.accountNumber(), c.number(), null));
         }
-        return new SendOutcome.Accepted("taken");
+        return answersLost ? new SendOutcome.InDoubt("lost") : new SendOutcome.Accepted("taken");
       }
 
       @Override

@@ -2,12 +2,14 @@ package org.ecm.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.ecm.dialer.ScriptedDialer;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
   private static final long BAD = 7;
+  private static final List<Long> OTHERS = List.of(8L, 9L);
 
   private final FeedSettings settings = new Lab(new ScriptedDialer()).settings();
   private final Pace pace = new Pace(settings);
@@ -28,7 +30,21 @@ class PaceTest {
   void whoIsRefusedAloneIsRefusedForGoodOnlyOnceTheDialerHasTakenOthers() {
     assertThat(pace.isCulprit(BAD)).isFalse();
     assertThat(pace.isCulprit(BAD)).isFalse();
-    pace.accepted();
+    pace.accepted(OTHERS);
+    assertThat(pace.isCulprit(BAD)).isTrue();
+  }
+
+  /** It was refused as the dialer was full, and is so again when its next call is due. */
+  @Test
+  void whoWasTakenSinceIsNotToBlame() {
+    assertThat(pace.isCulprit(BAD)).isFalse();
+    pace.accepted(List.of(BAD));
+    pace.accepted(OTHERS);
+    assertThat(pace.isCulprit(BAD)).isFalse();
+    pace.perhapsTaken(List.of(BAD));
+    pace.accepted(OTHERS);
+    assertThat(pace.isCulprit(BAD)).isFalse();
+    pace.accepted(OTHERS);
     assertThat(pace.isCulprit(BAD)).isTrue();
   }
 
@@ -42,7 +58,7 @@ class PaceTest {
     assertThat(pace.startsFailing()).isTrue();
     long later = settings.backOffMax().toNanos();
     assertThat(pace.mayGo(later)).isTrue();
-    pace.accepted();
+    pace.accepted(OTHERS);
     pace.contentRefused(1, later);
     assertThat(pace.mayGo(later)).isTrue();
   }

@@ -97,23 +97,24 @@ class ManualSettlementTest {
   void allUnknownContactsOfACampaignAreSettledIfTheyAreAsManyAsWereSeen() {
     assertThat(settlement.pending(CAMPAIGN).contacts()).isEqualTo(2);
     assertThat(settlement.pending(CAMPAIGN).oldest()).isBefore(Instant.now());
-    assertThatThrownBy(() -> settlement.settleAll(CAMPAIGN, 1, "ada"))
+    assertThatThrownBy(() -> settlement.settleAll(CAMPAIGN, seen(1), "ada"))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining("2 unknown contacts now, not 1");
+        .hasMessageContaining("2 contacts to settle now, 0 of them at the dialer, not 1");
     assertThat(lab.states()).isEqualTo(Map.of("UNKNOWN", 2L));
 
-    assertThat(settlement.settleAll(CAMPAIGN, 2, "ada"))
+    assertThat(settlement.settleAll(CAMPAIGN, seen(2), "ada"))
         .isEqualTo(new ManualSettlement.Outcome(2, 0));
     assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 2L));
     assertThat(lab.count("select count(*) from attempt where state = 'LOST'")).isEqualTo(2);
     assertThat(audited()).containsExactly("ada campaign.settle campaign 1");
-    assertThat(settlement.pending(CAMPAIGN)).isEqualTo(new ManualSettlement.Pending(0, null, null));
+    assertThat(settlement.pending(CAMPAIGN))
+        .isEqualTo(new ManualSettlement.Pending(0, 0, null, null));
   }
 
   @Test
   void anotherCampaignHasNothingToDecide() {
     assertThat(settlement.pending(2).contacts()).isZero();
-    assertThatThrownBy(() -> settlement.settleAll(2, 2, "ada"))
+    assertThatThrownBy(() -> settlement.settleAll(2, seen(2), "ada"))
         .isInstanceOf(ConflictException.class);
     assertThat(lab.states()).isEqualTo(Map.of("UNKNOWN", 2L));
   }
@@ -131,14 +132,14 @@ class ManualSettlementTest {
     }
     lab.database.useTransaction(ManualSettlementTest::doubtAll);
 
-    assertThat(settlement.settleAll(CAMPAIGN, 2102, "ada").settled()).isEqualTo(2102);
+    assertThat(settlement.settleAll(CAMPAIGN, seen(2102), "ada").settled()).isEqualTo(2102);
     assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 2102L));
     assertThat(audited()).hasSize(3);
   }
 
   @Test
   void theBatchIsDoneWithOnceNothingInItIsOpenThoughTheDialerCannotBeRead() {
-    settlement.settleAll(CAMPAIGN, 2, "ada");
+    settlement.settleAll(CAMPAIGN, seen(2), "ada");
 
     await().atMost(Duration.ofSeconds(10)).until(this::feedHasSettledAll);
     assertThat(lab.count("select count(*) from batch where open_state <> 'DONE'")).isZero();
@@ -157,7 +158,7 @@ class ManualSettlementTest {
 
   @Test
   void aResultThatComesLaterIsKeptAsLateAndChangesNothing() {
-    settlement.settleAll(CAMPAIGN, 2, "ada");
+    settlement.settleAll(CAMPAIGN, seen(2), "ada");
     dialer.failLookUps(null);
     dialer.sent().forEach(account -> dialer.finish(account, Disposition.BUSY));
     Lab.turn(results, syncing);
@@ -171,7 +172,7 @@ class ManualSettlementTest {
 
   @Test
   void noRecycleBringsItBack() {
-    settlement.settleAll(CAMPAIGN, 2, "ada");
+    settlement.settleAll(CAMPAIGN, seen(2), "ada");
     Recycling recycling =
         new Recycling(lab.database, lab.ids, new CallPlans(), audit, Clock.systemUTC());
 
@@ -183,7 +184,7 @@ class ManualSettlementTest {
   @Test
   void aWithdrawalThatCameTooLateIsNotForgotten() {
     lab.database.useTransaction(h -> h.execute("update contact set cut_reason = 'WITHDRAWN'"));
-    settlement.settleAll(CAMPAIGN, 2, "ada");
+    settlement.settleAll(CAMPAIGN, seen(2), "ada");
 
     assertThat(lab.count("select count(*) from contact where cut_reason = 'WITHDRAWN'"))
         .isEqualTo(2);
@@ -261,7 +262,8 @@ class ManualSettlementTest {
                   "update contact set state = 'WAITING', reason = 'PROVEN_ABSENT' where id = ?",
                   contacts.get(0));
               CompletableFuture<ManualSettlement.Outcome> waiting =
-                  CompletableFuture.supplyAsync(() -> settlement.settleAll(CAMPAIGN, 2, "ada"));
+                  CompletableFuture.supplyAsync(
+                      () -> settlement.settleAll(CAMPAIGN, seen(2), "ada"));
               LockWait.await(lab.source);
               h.execute(
                   "update attempt set state = 'ABSENT', open_contact_key = -id where contact_id = ?",
@@ -285,7 +287,8 @@ class ManualSettlementTest {
                   "update contact set current_attempt = (select max(id) from attempt) where id = ?",
                   contacts.get(0));
               CompletableFuture<ManualSettlement.Outcome> waiting =
-                  CompletableFuture.supplyAsync(() -> settlement.settleAll(CAMPAIGN, 2, "ada"));
+                  CompletableFuture.supplyAsync(
+                      () -> settlement.settleAll(CAMPAIGN, seen(2), "ada"));
               LockWait.await(lab.source);
               return waiting;
             });
@@ -308,7 +311,7 @@ class ManualSettlementTest {
 
     assertThatThrownBy(() -> settlement.settle(contact, seen, "ada"))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining("unknown after another attempt by now")
+        .hasMessageContaining("is UNKNOWN after another attempt by now")
         .hasMessageContaining(account);
     assertThat(lab.states()).isEqualTo(Map.of("UNKNOWN", 2L));
     assertThat(lab.count("select count(*) from attempt where state = 'OPEN'")).isEqualTo(2);
@@ -348,7 +351,8 @@ class ManualSettlementTest {
             h -> {
               h.execute("update contact set updated_at = updated_at where id = ?", contacts.get(1));
               CompletableFuture<ManualSettlement.Outcome> waiting =
-                  CompletableFuture.supplyAsync(() -> settlement.settleAll(CAMPAIGN, 2, "ada"));
+                  CompletableFuture.supplyAsync(
+                      () -> settlement.settleAll(CAMPAIGN, seen(2), "ada"));
               LockWait.await(lab.source);
               h.execute("update attempt set redialled = redialled");
               return waiting;
@@ -362,9 +366,10 @@ class ManualSettlementTest {
     CompletableFuture<ManualSettlement.Outcome> second =
         lab.database.inTransaction(
             h -> {
-              settlement.settleAll(CAMPAIGN, 2, "ada");
+              settlement.settleAll(CAMPAIGN, seen(2), "ada");
               CompletableFuture<ManualSettlement.Outcome> waiting =
-                  CompletableFuture.supplyAsync(() -> settlement.settleAll(CAMPAIGN, 2, "ben"));
+                  CompletableFuture.supplyAsync(
+                      () -> settlement.settleAll(CAMPAIGN, seen(2), "ben"));
               LockWait.await(lab.source);
               return waiting;
             });
@@ -372,6 +377,10 @@ class ManualSettlementTest {
     assertThat(second.join()).isEqualTo(new ManualSettlement.Outcome(0, 2));
     assertThat(lab.count("select sum(attempts_made) from contact")).isEqualTo(2);
     assertThat(audited()).containsExactly("ada campaign.settle campaign 1");
+  }
+
+  private static ManualSettlement.Seen seen(long contacts) {
+    return new ManualSettlement.Seen(contacts, 0);
   }
 
   private boolean isSentAgain() {

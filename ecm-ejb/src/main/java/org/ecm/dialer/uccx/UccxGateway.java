@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.ecm.dialer.Delivery;
 import org.ecm.dialer.DialerGateway;
@@ -49,8 +50,21 @@ public class UccxGateway implements DialerGateway {
       DataSource tables,
       ScheduledExecutorService alarms,
       Clock clock) {
+    this(uccx, names, tables, alarms, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a monotonic clock, by which reads of the tables end
+   */
+  UccxGateway(
+      UccxSettings uccx,
+      UccxTables names,
+      DataSource tables,
+      ScheduledExecutorService alarms,
+      Clock clock,
+      LongSupplier nanos) {
     this.uccx = uccx;
-    this.records = tables == null ? null : new UccxRecords(uccx, names, tables);
+    this.records = tables == null ? null : new UccxRecords(uccx, names, tables, nanos);
     this.alarms = alarms;
     this.clock = clock;
     this.reader =
@@ -143,10 +157,10 @@ public class UccxGateway implements DialerGateway {
     boolean nearMidnight = isNearMidnight();
     Map<String, DialerRecord> found =
         records.read(
-            h -> {
+            (h, deadline) -> {
               Map<String, DialerRecord> twice =
-                  new LinkedHashMap<>(records.byAccount(h, accountNumbers));
-              records.byAccount(h, accountNumbers).forEach(twice::putIfAbsent);
+                  new LinkedHashMap<>(records.byAccount(h, accountNumbers, deadline));
+              records.byAccount(h, accountNumbers, deadline).forEach(twice::putIfAbsent);
               return twice;
             });
     Finding missing = missing(nearMidnight || isNearMidnight());
@@ -177,13 +191,15 @@ public class UccxGateway implements DialerGateway {
   @Override
   public List<DialerRecord> lookUp(Collection<String> accountNumbers)
       throws DialerUnreachableException {
-    return tables().read(h -> List.copyOf(records.byAccount(h, accountNumbers).values()));
+    return tables()
+        .read(
+            (h, deadline) -> List.copyOf(records.byAccount(h, accountNumbers, deadline).values()));
   }
 
   @Override
   public ResultPage changedSince(String campaign, String position, int limit)
       throws DialerUnreachableException {
-    return tables().read(h -> records.changed(h, campaign, position, limit));
+    return tables().read((h, deadline) -> records.changed(h, campaign, position, limit, deadline));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.ecm.database.Chunks;
 import org.ecm.dialer.DialerRecord;
@@ -34,21 +35,27 @@ class UccxRecords {
   private final UccxSettings uccx;
   private final UccxTables tables;
   private final Jdbi jdbi;
+  private final LongSupplier nanos;
 
-  UccxRecords(UccxSettings uccx, UccxTables tables, DataSource dataSource) {
+  /**
+   * @param nanos a monotonic clock
+   */
+  UccxRecords(UccxSettings uccx, UccxTables tables, DataSource dataSource, LongSupplier nanos) {
     this.uccx = uccx;
     this.tables = tables;
     this.jdbi = Jdbi.create(dataSource);
+    this.nanos = nanos;
   }
 
-  /** A read on one connection, so that all of it asks the same server. */
+  /** A read on one connection, so that all of it asks the same server; all within one deadline. */
   interface Read<R> {
-    R run(Handle h);
+    R run(Handle h, Deadline deadline) throws DialerUnreachableException;
   }
 
   <R> R read(Read<R> work) throws DialerUnreachableException {
+    Deadline deadline = new Deadline(uccx, nanos);
     try {
-      return jdbi.withHandle(work::run);
+      return jdbi.withHandle(h -> work.run(h, deadline));
     } catch (JdbiException e) {
       throw new DialerUnreachableException(
           uccx + ": its tables cannot be read: " + e.getMessage(), e);
@@ -58,26 +65,26 @@ class UccxRecords {
   /** Whether both tables can be read. */
   void check() throws DialerUnreachableException {
     read(
-        h -> {
+        (h, deadline) -> {
           for (String table : List.of(tables.live(), tables.history())) {
-            h.createQuery(tables.nothing(table)).setQueryTimeout(limit()).mapToMap().list();
+            h.createQuery(tables.nothing(table))
+                .setQueryTimeout(deadline.secondsLeft())
+                .mapToMap()
+                .list();
           }
           return null;
         });
   }
 
-  private int limit() {
-    return (int) Math.max(1, uccx.readLimit().toSeconds());
-  }
-
   /** Records by account number, the live one before the historical one. */
-  Map<String, DialerRecord> byAccount(Handle h, Collection<String> accounts) {
+  Map<String, DialerRecord> byAccount(Handle h, Collection<String> accounts, Deadline deadline)
+      throws DialerUnreachableException {
     Map<String, DialerRecord> found = new LinkedHashMap<>();
     for (String table : List.of(tables.live(), tables.history())) {
       for (List<String> chunk : Chunks.of(accounts)) {
         h.createQuery(tables.byAccount(table))
             .bindList("accounts", chunk)
-            .setQueryTimeout(limit())
+            .setQueryTimeout(deadline.secondsLeft())
             .map((row, context) -> record(row))
             .forEach(r -> found.putIfAbsent(r.accountNumber(), r));
       }
@@ -86,10 +93,11 @@ class UccxRecords {
   }
 
   /** A page of changed records of both tables. */
-  ResultPage changed(Handle h, String campaign, String position, int limit) {
+  ResultPage changed(Handle h, String campaign, String position, int limit, Deadline deadline)
+      throws DialerUnreachableException {
     UccxPosition from = UccxPosition.parse(position);
-    List<Change> live = changes(h, tables.live(), campaign, from.live(), limit);
-    List<Change> history = changes(h, tables.history(), campaign, from.history(), limit);
+    List<Change> live = changes(h, tables.live(), campaign, from.live(), limit, deadline);
+    List<Change> history = changes(h, tables.history(), campaign, from.history(), limit, deadline);
     boolean more = live.size() == limit || history.size() == limit;
     List<DialerRecord> records = new ArrayList<>();
     live.forEach(c -> records.add(c.record()));
@@ -102,13 +110,14 @@ class UccxRecords {
   private record Change(DialerRecord record, LocalDateTime at, long id) {}
 
   private List<Change> changes(
-      Handle h, String table, String campaign, UccxPosition.Mark from, int limit) {
+      Handle h, String table, String campaign, UccxPosition.Mark from, int limit, Deadline deadline)
+      throws DialerUnreachableException {
     return h.createQuery(tables.byChange(table))
         .bind("campaign", Integer.parseInt(campaign))
         .bind("time", from.time())
         .bind("id", from.id())
         .setMaxRows(limit)
-        .setQueryTimeout(limit())
+        .setQueryTimeout(deadline.secondsLeft())
         .map(
             (row, context) ->
                 new Change(record(row), changedAt(row), row.getLong(tables.recordId())))

@@ -15,7 +15,8 @@ import java.time.ZoneId;
  * @param zone the UCCX server's zone: its midnight moves closed rows into history
  * @param numberPrefix what replaces the + of an E.164 number; empty for none
  * @param connectLimit longest time to open a connection
- * @param readLimit longest time a read may take
+ * @param readLimit longest time a read may take, over REST or in the tables, there with all of its
+ *     statements together
  * @param idleConnectionLimit after this the server has closed an idle connection, as the connection
  *     test measured it
  * @param longestProcessing how long after the end of a call its rows may take to be visible

@@ -48,8 +48,9 @@ class UccxRecordsTest {
               h.execute(
                   "insert into DialingList values (1, '7', 'ABC', '0012025550111', 3, 1, 1, null)");
             });
-    UccxRecords records = new UccxRecords(SETTINGS, UccxTables.DEFAULT, source);
-    DialerRecord record = records.read(h -> records.byAccount(h, List.of("ABC"))).get("ABC");
+    UccxRecords records = new UccxRecords(SETTINGS, UccxTables.DEFAULT, source, System::nanoTime);
+    DialerRecord record =
+        records.read((h, d) -> records.byAccount(h, List.of("ABC"), d)).get("ABC");
     assertThat(record).isNotNull();
     assertThat(record.campaign()).isEqualTo("7");
     assertThat(record.number()).isEqualTo("+12025550111");

@@ -96,11 +96,13 @@ public class ContactsResource {
   @Needs(MANAGE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Settle an unknown contact as result unknown",
+      summary = "Settle a contact that nobody can tell of as result unknown",
       description =
-          "For a contact in state UNKNOWN whose call nobody can tell of. It finishes with reason"
-              + " RESULT_UNKNOWN, its attempt is lost, and it is never called again, also not by a"
-              + " recycle. A result that still comes is kept and changes nothing. This cannot be"
+          "For a contact in state UNKNOWN whose call nobody can tell of, or AT_DIALER if it could"
+              + " not be looked up there for four hours or more although that was due; the dialer"
+              + " may still call that one. It finishes with reason RESULT_UNKNOWN, its attempt is"
+              + " lost, and it is never called again, also not by a recycle. A result that still"
+              + " comes is kept and changes nothing. This cannot be"
               + " undone, so the request names the attempt that its sender has seen: by the time it"
               + " comes, that one may be settled and the next one sent.")
   @APIResponse(
@@ -109,7 +111,9 @@ public class ContactsResource {
       content = @Content(schema = @Schema(implementation = ContactDetail.class)))
   @APIResponse(
       responseCode = "409",
-      description = "It is not unknown, or is so after another attempt: nothing is settled")
+      description =
+          "It is neither unknown nor overdue at the dialer, or is so after another attempt: nothing"
+              + " is settled")
   public ContactDetail settle(@PathParam("id") long id, @NotNull @Valid SettleContactInput input) {
     settlement.settle(id, input.attempt(), caller.actor());
     return contacts.get(id);

@@ -37,7 +37,11 @@ public class SettleResource {
 
   @GET
   @Needs(READ)
-  @Operation(summary = "How many of the campaign's contacts are unknown, and since when")
+  @Operation(
+      summary = "Of how many of the campaign's contacts nobody can tell, and since when",
+      description =
+          "Those that are UNKNOWN, and those AT_DIALER that could not be looked up there for four"
+              + " hours or more although that was due, as where the dialer's tables cannot be read.")
   public UnknownView unknown(@PathParam("campaign") long campaign) {
     return UnknownView.of(settlement.pending(campaigns.get(campaign).getId()));
   }
@@ -46,23 +50,24 @@ public class SettleResource {
   @Needs(MANAGE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Settle all unknown contacts of the campaign as result unknown",
+      summary = "Settle all contacts of the campaign that nobody can tell of as result unknown",
       description =
           "They finish with reason RESULT_UNKNOWN, their attempts are lost, and they are never"
               + " called again, also not by a recycle. Results that still come are kept and change"
-              + " nothing. This cannot be undone, so the request says how many contacts its sender"
-              + " has seen. What can be found out by itself is better left to that: contacts that"
-              + " became unknown a moment ago are still being looked for.")
+              + " nothing. The dialer may still call those that are AT_DIALER. This cannot be"
+              + " undone, so the request says how many contacts its sender has seen, and how many"
+              + " of them AT_DIALER. What can be found out by itself is better left to that:"
+              + " contacts that became unknown a moment ago are still being looked for.")
   @APIResponse(
       responseCode = "200",
       description = "What came of it",
       content = @Content(schema = @Schema(implementation = SettledView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "There are more unknown contacts now, or fewer: nothing is settled")
+      description = "There are more of them now, or fewer: nothing is settled")
   public SettledView settle(
       @PathParam("campaign") long campaign, @NotNull @Valid SettleInput input) {
     return SettledView.of(
-        settlement.settleAll(campaigns.get(campaign).getId(), input.contacts(), caller.actor()));
+        settlement.settleAll(campaigns.get(campaign).getId(), input.seen(), caller.actor()));
   }
 }

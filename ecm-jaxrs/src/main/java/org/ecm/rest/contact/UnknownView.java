@@ -7,13 +7,24 @@ import org.ecm.results.ManualSettlement;
 /** Whom a settlement would finish. */
 @Schema(name = "Unknown")
 public record UnknownView(
-    @Schema(description = "How many contacts are unknown") long contacts,
-    @Schema(description = "Since when the first of them is unknown; left out if there is none")
+    @Schema(description = "Of how many contacts nobody can tell whether they were called")
+        long contacts,
+    @Schema(
+            description =
+                "How many of them are AT_DIALER, which may still call them, and could not be looked"
+                    + " up there for four hours or more; the others are UNKNOWN")
+        long atDialer,
+    @Schema(
+            description =
+                "Since when nobody can tell of the first of them; left out if there is none")
         Instant oldest,
-    @Schema(description = "Since when the last of them is unknown; left out if there is none")
+    @Schema(
+            description =
+                "Since when nobody can tell of the last of them; left out if there is none")
         Instant newest) {
 
   static UnknownView of(ManualSettlement.Pending pending) {
-    return new UnknownView(pending.contacts(), pending.oldest(), pending.newest());
+    return new UnknownView(
+        pending.contacts(), pending.atDialer(), pending.oldest(), pending.newest());
   }
 }

@@ -16,6 +16,7 @@ import org.ecm.contact.importing.ImportJobs;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 import org.ecm.portal.dashboard.LiveFunnels;
+import org.ecm.results.ManualSettlement;
 
 /**
  * One campaign. It may be deleted while somebody looks at it: a form that is sent then is read from
@@ -31,6 +32,7 @@ public class CampaignPage {
   @Inject LiveFunnels funnels;
   @Inject WaitingContacts waiting;
   @Inject ImportJobs jobs;
+  @Inject ManualSettlement settlement;
   @Inject Clock clock;
   @Inject Answers answers;
   @Inject RequestedId requested;
@@ -38,6 +40,7 @@ public class CampaignPage {
   private Campaign campaign;
   private List<WaitingContacts.Group> groups;
   private ImportJobs.Page imports;
+  private Long undecided;
 
   @PostConstruct
   void load() {
@@ -56,6 +59,14 @@ public class CampaignPage {
   /** Its numbers, a moment old; null if there is no such campaign. */
   public Funnel getFunnel() {
     return campaign == null ? null : funnels.of(campaign.getId());
+  }
+
+  /** Of how many of its contacts nobody can tell, so that a person may have to decide. */
+  public long getUndecided() {
+    if (undecided == null) {
+      undecided = settlement.pending(campaign.getId()).contacts();
+    }
+    return undecided;
   }
 
   /** Its waiting contacts by time zone. */

@@ -13,7 +13,7 @@ import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 import org.ecm.results.ManualSettlement;
 
-/** Says how many of a campaign are unknown, and settles them when the user decides so. */
+/** Says of how many of a campaign nobody can tell, and settles them when the user decides so. */
 @Named
 @RequestScoped
 public class SettlePage {
@@ -87,10 +87,15 @@ public class SettlePage {
     }
   }
 
-  /** As many as the page had told; -1, which no campaign has, if the request does not say. */
-  private long seen() {
+  /** As many as the page had told. */
+  private ManualSettlement.Seen seen() {
+    return new ManualSettlement.Seen(number("seen"), number("seenAtDialer"));
+  }
+
+  /** -1, which no campaign has, if the request does not say. */
+  private long number(String parameter) {
     try {
-      return Long.parseLong(request.getParameter("seen"));
+      return Long.parseLong(request.getParameter(parameter));
     } catch (NumberFormatException e) {
       return -1;
     }

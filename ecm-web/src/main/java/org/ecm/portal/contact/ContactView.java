@@ -35,12 +35,14 @@ public class ContactView {
 
   private ContactDetail contact;
   private Campaign campaign;
+  private boolean undecided;
 
   @PostConstruct
   void load() {
     contact = answers.found(() -> contacts.get(requested.getId()));
     campaign =
         contact == null ? null : answers.found(() -> campaigns.get(contact.summary().campaign()));
+    undecided = contact != null && settlement.isUndecided(contact.summary().id());
   }
 
   /** Answers 404 if there is no such contact, or its campaign was deleted. */
@@ -80,8 +82,8 @@ public class ContactView {
   }
 
   /** The attempt that a person may have to decide about; null if there is none. */
-  public Long getUnknownAttempt() {
-    if (contact == null || contact.summary().state() != ContactState.UNKNOWN) {
+  public Long getUndecidedAttempt() {
+    if (!undecided) {
       return null;
     }
     return contact.attempts().stream()
@@ -95,10 +97,15 @@ public class ContactView {
    * Whether there is something to decide, or the user has decided already and is to be answered.
    */
   public boolean isAsking() {
-    return seen() != NONE || getUnknownAttempt() != null;
+    return seen() != NONE || getUndecidedAttempt() != null;
   }
 
-  /** The attempt that the page had shown as unknown. */
+  /** Whether the dialer has it as far as is known, and may still call it. */
+  public boolean isAtDialer() {
+    return contact != null && contact.summary().state() == ContactState.AT_DIALER;
+  }
+
+  /** The attempt that the page had shown. */
   private long seen() {
     try {
       return Long.parseLong(external.getRequestParameterMap().get("attempt"));

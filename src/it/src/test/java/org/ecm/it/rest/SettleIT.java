@@ -47,10 +47,12 @@ class SettleIT {
     Answer unknown = api.get("/campaigns/" + campaign + "/settle");
     assertThat(unknown.status()).as(unknown.body()).isEqualTo(200);
     assertThat(unknown.json().get("contacts").asInt()).isZero();
+    assertThat(unknown.json().get("atDialer").asInt()).isZero();
 
     Answer answer = settle(api, campaign, "{\"contacts\": 1}");
     assertThat(answer.problem()).as(answer.body()).isEqualTo("conflict");
-    assertThat(answer.body()).contains("0 unknown contacts now, not 1");
+    assertThat(answer.body())
+        .contains("0 contacts to settle now, 0 of them at the dialer, not 1 and 0");
   }
 
   @Test
