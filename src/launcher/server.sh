@@ -71,7 +71,7 @@ server() {
 prepare_node() {
   need_java
   ! node_pid >/dev/null || die "a node already runs in $BASE. Stop it: ./ecm server stop --base $BASE"
-  local port
+  local port own_port
   for port in $((8080 + OFFSET)) $((9990 + OFFSET)) $DB_PORT; do
     [[ -z $(http_status "$(address_for "$port")" "$port" / 2>/dev/null) ]] || die "port $port is taken. Choose others with --port-offset or --db-port."
   done
@@ -85,10 +85,12 @@ prepare_node() {
   printf '%s\n' "$OFFSET" >"$BASE/port-offset"
   COMMAND=("$WILDFLY_HOME/bin/standalone.sh" -c standalone-ha.xml -P "$BASE/ecm.properties"
     "-Djboss.server.base.dir=$BASE" "-Djboss.node.name=$NODE" "-Djboss.tx.node.id=$NODE"
-    "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))")
+    "-Djboss.socket.binding.port-offset=$OFFSET")
+  own_port=$(setting "ecm.$NODE.port")
+  own_port=${own_port:-$((7600 + OFFSET))}
+  COMMAND+=("-Decm.$NODE.port=$own_port")
   # Without a peer in its settings the node is alone, and not in a cluster with whoever listens on the usual port.
-  has_peers ||
-    COMMAND+=("-Decm.node1.port=$((7600 + OFFSET))" "-Decm.node2.port=$((7600 + OFFSET))")
+  has_peers || COMMAND+=("-Decm.node1.port=$own_port" "-Decm.node2.port=$own_port")
   COMMAND+=("${SETTINGS[@]}")
   # standalone.sh hands its arguments to eval, in double quotes.
   COMMAND=("${COMMAND[@]//[\\\$\`\"]/\\&}")

@@ -29,9 +29,17 @@ unchanged_by() {
 
 unchanged_by ecm.cli
 
-# As a server that an earlier version has configured: every pool smaller, every limit of the pools and the cluster another one.
+# As a server that an earlier version has configured: every pool smaller, every limit of the pools and the cluster another one; ready
+# without the application, and its cluster's ports the usual ones whatever its settings say.
 sed -Ei 's#(<(max-pool-size|blocking-timeout-millis|background-validation-millis)>)[^<]*#\177#
   s#(<property name="(timeout|interval|max_interval|join_timeout)">)[^<]*#\177#' "$configuration"
+sed -Ei 's# empty-readiness-checks-status="DOWN"##
+  s#<(socket-protocol type="FD_SOCK2")>#<\1 socket-binding="jgroups-tcp-fd">#
+  s#<socket-binding name="jgroups-tcp" .*#<socket-binding name="jgroups-tcp" interface="private" port="7600"/>\n<socket-binding name="jgroups-tcp-fd" interface="private" port="7601"/>#' "$configuration"
+if ! grep -q 'FD_SOCK2" socket-binding="jgroups-tcp-fd"' "$configuration" || grep -q empty-readiness "$configuration"; then
+  echo "FAILED: the configuration could not be made one of an earlier version." >&2
+  exit 1
+fi
 changed=$(grep -c '>77<' "$configuration") || true
 ((changed >= 15)) || {
   echo "FAILED: only $changed limits could be changed for the test." >&2
