@@ -36,6 +36,7 @@ read_host() {
   default report.seconds 60
   default stop.seconds 60
   default server.command ''
+  default java.home ''
   default wildfly.home /opt/wildfly
   default ecm.properties /etc/ecm/ecm.properties
   default user ecm
@@ -65,6 +66,7 @@ check_host() {
       die "$file: the virtual address $virtual is not in the subnet of ${HOST[address]}."
     is_host "$virtual" || die "$file: the virtual address $virtual is the address of its subnet itself, or its broadcast address."
   done
+  [[ -z ${HOST[java.home]} || ${HOST[java.home]} == /* ]] || die "$file: java.home is ${HOST[java.home]}, not a whole path."
   is_between "${HOST[router.id]}" 1 255 || die "$file: router.id is ${HOST[router.id]}, not 1 to 255."
   [[ ${HOST[advert.interval]} =~ ^[0-9]+(\.[0-9]+)?$ ]] || die "$file: advert.interval is ${HOST[advert.interval]}, not a number of seconds."
   for key in pulse.limit-ms database.limit-ms watchdog.limit-ms start.limit-ms check.limit check.failures report.seconds stop.seconds; do

@@ -82,6 +82,22 @@ must() {
     die "the user ${HOST[user]} may not $what $2, and node and probe run as that: $3. If that is so already, a directory above is closed, and this shows which: namei -l $2. Then run this again."
 }
 
+# warn_if_open FILE REMEDY : may every user of this host get at a file with secrets? It is said, and left to the operator.
+warn_if_open() {
+  if [[ -e $1 && $(stat -Lc %a "$1") != *0 && $(stat -Lc %a "$(dirname "$1")") == *[1357] ]]; then
+    say "OPEN TO ALL: there are secrets in $1, and every user of this host may get at them: $2"
+  fi
+}
+
+# has_secrets FILE : of settings
+has_secrets() { grep -Eiqs '^[[:space:]]*[^#![:space:]].*(password|secret)[[:space:]]*[=:]' "$1"; }
+
+# is_set_up : is there a node in base.dir? Who is not root may not look into its configuration, and then it is set up.
+is_set_up() {
+  local configuration=${HOST[base.dir]}/configuration
+  [[ -e $configuration/standalone-ha.xml || (-d $configuration && ! -x $configuration) ]]
+}
+
 # is_ours FILE : did this script write it?
 is_ours() { [[ $(head -n 1 "$1") == '# ECM'* ]]; }
 
@@ -155,6 +171,12 @@ for virtual in ${HOST[virtual.addresses]//,/ }; do
     die "${HOST[properties]}: another machine has the virtual address ${virtual%/*} already: $holder answers for it, which is neither this host nor ${HOST[peer.address]}."
 done
 
+# Whatever is below becomes the node's user's.
+[[ ${HOST[base.dir]} == /* && ${HOST[base.dir]}/ != */../* ]] ||
+  die "${HOST[properties]}: base.dir is ${HOST[base.dir]}: name the node's directory by its whole path, without '..'."
+is_set_up || [[ ! -e ${HOST[base.dir]} || (-d ${HOST[base.dir]} && -z $(find "${HOST[base.dir]}/" -mindepth 1 -maxdepth 1 ! -name lost+found -print -quit)) ]] ||
+  die "${HOST[properties]}: base.dir is ${HOST[base.dir]}, where there is something else than a node: no configuration/standalone-ha.xml. All in it would be given to the user ${HOST[user]}: name a directory that is empty, or not there yet."
+
 systemd=''
 if [[ -d /run/systemd/system ]]; then systemd=yes; fi
 [[ -z $systemd || ${HOST[run.dir]} == /run/ecm ]] ||
@@ -184,12 +206,17 @@ if [[ -s $live ]] && ! is_ours "$live" && ! is_packaged "$live"; then
     die "$live is not ECM's. With --replace ECM's takes its place, and it is kept as $live.before-ecm: keepalived then holds its addresses here no longer (${addresses:-it names none }), and who uses them finds another host with them, or none."
 fi
 
-java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java") || die "there is no java here: a JDK 17 or newer is needed."
+# Not by JAVA_HOME: root has it in one shell and not in the next, and the node would change its Java with that.
+java=$(command -v "${HOST[java.home]:+${HOST[java.home]}/bin/}java") ||
+  die "there is no java in ${HOST[java.home]:-the search path}: a JDK 17 or newer is needed. java.home in ${HOST[properties]} names it."
 java_is=$("$java" -version 2>&1) || true
 java_is=${java_is%%$'\n'*}
 if ! [[ $java_is =~ version\ \"?([0-9]+) ]] || ((BASH_REMATCH[1] < 17)); then
-  die "$java is no Java 17 or newer, but: $java_is. JAVA_HOME may name another one."
+  die "$java is no Java 17 or newer, but: $java_is. java.home in ${HOST[properties]} may name another one."
 fi
+# The key of the cluster's traffic is made by a program that Java compiles at each start of the node.
+[[ $'\n'$("$java" --list-modules) == *$'\njdk.compiler'* ]] ||
+  die "$java cannot compile: it has no module jdk.compiler. A JDK is needed; java.home in ${HOST[properties]} may name one."
 say "The node's Java is $java: $java_is"
 
 source=${HOST[home]}
@@ -230,7 +257,7 @@ copy "$source/../wildfly-config/ClusterKey.java" /opt/ecm/ClusterKey.java
 copy "$given" "${HOST[properties]}"
 must -x "${HOST[home]}/ecm-probe" "chmod -R a+rX /opt/ecm"
 must -r "${HOST[properties]}" "chmod 755 /etc/ecm; chmod 644 ${HOST[properties]}"
-must -x "$java" "let JAVA_HOME name one that all may use"
+must -x "$java" "let java.home in $given name one that all may use"
 
 if [[ -s $live ]] && ! is_ours "$live"; then
   run cp -p "$live" "$live.before-ecm"
@@ -242,19 +269,24 @@ copy "$source/systemd/keepalived-ecm.conf" /etc/systemd/system/keepalived.servic
 wildfly=''
 if [[ -x ${HOST[wildfly.home]}/bin/standalone.sh ]]; then
   wildfly=yes
-  must -x "${HOST[wildfly.home]}/bin/standalone.sh" "chmod -R a+rX ${HOST[wildfly.home]}"
-  must -r "${HOST[wildfly.home]}/jboss-modules.jar" "chmod -R a+rX ${HOST[wildfly.home]}"
+  given_configuration=${HOST[wildfly.home]}/standalone/configuration
+  # The node does not read the configuration there: it has a copy, and there are password hashes in it.
+  open_to_all="chmod -R a+rX ${HOST[wildfly.home]}; chmod -R go= $given_configuration"
+  must -x "${HOST[wildfly.home]}/bin/standalone.sh" "$open_to_all"
+  must -r "${HOST[wildfly.home]}/jboss-modules.jar" "$open_to_all"
+  for file in mgmt-users.properties cluster.p12; do
+    warn_if_open "$given_configuration/$file" "chmod -R go= $given_configuration"
+  done
   put /etc/systemd/system/ecm.service < <(render "$source/systemd/ecm.service.template")
   put /etc/tmpfiles.d/ecm.conf < <(render "$source/systemd/ecm-tmpfiles.conf.template")
   for directory in configuration data deployments log tmp; do
     [[ -d ${HOST[base.dir]}/$directory ]] || run mkdir -p "${HOST[base.dir]}/$directory"
   done
-  [[ -e ${HOST[base.dir]}/configuration/standalone-ha.xml ]] ||
-    run cp -pr "${HOST[wildfly.home]}/standalone/configuration/." "${HOST[base.dir]}/configuration"
+  is_set_up || run cp -pr "$given_configuration/." "${HOST[base.dir]}/configuration"
+  # Contacts, password hashes, the cluster's key, and in the log the one-time password of the first administrator.
+  run chmod 700 "${HOST[base.dir]}/configuration" "${HOST[base.dir]}/data" "${HOST[base.dir]}/log"
   # Files come and go there while the node runs.
   run find "${HOST[base.dir]}" -ignore_readdir_race ! -user "${HOST[user]}" -exec chown -h "${HOST[user]}:" '{}' +
-  # Contacts, password hashes, and in the log the one-time password of the first administrator.
-  run chmod 700 "${HOST[base.dir]}/data" "${HOST[base.dir]}/log"
   must -x "${HOST[base.dir]}/configuration" "open the directories above it: chmod a+x"
 else
   say "There is no WildFly in ${HOST[wildfly.home]} (wildfly.home): ecm.service is left out. Run this again when there is one."
@@ -262,11 +294,15 @@ fi
 
 settings=''
 if [[ -e ${HOST[ecm.properties]} ]]; then
-  must -r "${HOST[ecm.properties]}" "chgrp ${HOST[user]} ${HOST[ecm.properties]}; chmod 640 ${HOST[ecm.properties]}"
+  for_the_node="chgrp ${HOST[user]} ${HOST[ecm.properties]}; chmod 640 ${HOST[ecm.properties]}"
+  must -r "${HOST[ecm.properties]}" "$for_the_node"
+  ! has_secrets "${HOST[ecm.properties]}" || warn_if_open "${HOST[ecm.properties]}" "$for_the_node"
   settings=yes
 else
   say "There are no settings of the node in ${HOST[ecm.properties]}: make them from wildfly-config/ecm.properties.example, then start ecm.service."
 fi
+! has_secrets /etc/ecm/environment || warn_if_open /etc/ecm/environment "chmod 600 /etc/ecm/environment"
+warn_if_open "${HOST[api.key.file]}" "chown ${HOST[user]} ${HOST[api.key.file]}; chmod 600 ${HOST[api.key.file]}"
 { [[ -e ${HOST[api.key.file]} ]] && may -r "${HOST[api.key.file]}"; } ||
   say "There is no API key in ${HOST[api.key.file]} that ${HOST[user]} may read: until there is, a death is not reported and costs 2 s more. See docs/operating.md."
 

@@ -16,7 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the key under which the nodes of a cluster talk (AES, 256 bits) from ecm.cluster.secret: the same secret gives the
- * same key on both hosts. A node without a peer gets a random one. java ClusterKey.java SETTINGS KEYSTORE
+ * same key on both hosts. A node without a peer gets a random one.
+ *
+ * <p>java [-Dname=value...] ClusterKey.java SETTINGS KEYSTORE
  */
 class ClusterKey {
 
@@ -44,13 +46,15 @@ class ClusterKey {
     }
   }
 
+  /** From the environment, over that from the file, over that from {@code java -Dname=value}. */
   private static Properties settings(Path file) throws IOException {
     Properties settings = new Properties();
+    System.getenv()
+        .forEach((name, value) -> settings.put(name.toLowerCase().replace('_', '.'), value));
     try (InputStream in = Files.newInputStream(file)) {
       settings.load(in);
     }
-    System.getenv()
-        .forEach((name, value) -> settings.putIfAbsent(name.toLowerCase().replace('_', '.'), value));
+    settings.putAll(System.getProperties());
     return settings;
   }
 

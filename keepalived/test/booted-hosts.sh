@@ -134,13 +134,17 @@ for n in 1 2; do
   printf '%s\n' "node=node$n" interface=eth0 "address=192.0.2.1$n" "peer.address=192.0.2.1$((3 - n))" \
     "virtual.addresses=$VIRTUAL/24" pulse.file=/run/ecm/pulse >"$host/root/ecm-host.properties"
   echo "ECM_DB_PASSWORD=$PASSWORD" >"$host/etc/ecm/environment"
-  chmod 600 "$host/etc/ecm/environment"
+  chmod 600 "$host"/etc/ecm/{ecm.properties,environment}
   boot "$n"
   await "host$n to be booted" is_booted "$n"
   install=/root/ecm/keepalived/install.sh
   on "$n" "$install --properties /root/ecm-host.properties --dry-run" >"$WORK/dry-run.log"
   on "$n" "! id ecm && ! command -v keepalived" >/dev/null 2>&1 || die "the dry run changed something"
+  # Makes the user who is to read the settings, and says so.
+  ! on "$n" "$install --properties /root/ecm-host.properties" >"$WORK/install$n.log" 2>&1 || die "settings that the node may not read were accepted"
+  on "$n" 'chgrp ecm /etc/ecm/ecm.properties && chmod 640 /etc/ecm/ecm.properties'
   on "$n" "$install --properties /root/ecm-host.properties" >"$WORK/install$n.log" 2>&1 || { cat "$WORK/install$n.log" && die "install.sh failed"; }
+  ! grep 'OPEN TO ALL' "$WORK/install$n.log" || die "secrets on host$n are open to all"
   await "the server on host$n" on "$n" "$WILDFLY/bin/jboss-cli.sh --connect ':read-attribute(name=server-state)' | grep -q running"
   on "$n" "$WILDFLY/bin/jboss-cli.sh --connect 'deploy /root/ecm/ecm-ear/target/ecm.ear'" >"$WORK/deploy$n.log" 2>&1 || { cat "$WORK/deploy$n.log" && die "not deployed"; }
 done

@@ -17,6 +17,7 @@ fi
 
 # Else the node's user could not get at what is there.
 chmod 755 "$LAB"
+chmod 600 "$LAB/key"
 mkdir "$LAB/layers" "$LAB/tools" "$LAB/units"
 mount -t tmpfs layers "$LAB/layers"
 trap '{ umount --lazy "$LAB/layers"; finish; } 2>/dev/null' EXIT
@@ -78,6 +79,7 @@ mkdir -p "$LAB/wildfly/bin" "$LAB/wildfly/standalone/configuration"
 printf '#!/bin/sh\n' >"$LAB/wildfly/bin/standalone.sh"
 chmod 755 "$LAB/wildfly/bin/standalone.sh"
 touch "$LAB/wildfly/jboss-modules.jar" "$LAB/wildfly/standalone/configuration/standalone-ha.xml"
+(umask 077 && echo 'admin=not-a-real-hash' >"$LAB/wildfly/standalone/configuration/mgmt-users.properties")
 
 host() { settings interface=eth0 run.dir=/run/ecm "wildfly.home=$LAB/wildfly" "base.dir=$LAB/node" "$@"; }
 install() { "$SCRIPTS/install.sh" --properties "$LAB/host.properties" "$@" >"$LAB/out.log" 2>&1; }
@@ -115,7 +117,20 @@ host
 KEEPALIVED_VERSION=2.0.20 refused 'must be 2.1 or newer' --dry-run
 tool java <<<'echo '\''openjdk version "11.0.20" 2023-07-18'\'' >&2'
 refused 'is no Java 17 or newer, but: openjdk version "11.0.20"' --dry-run
+tool java <<'TOOL'
+#!/usr/bin/env bash
+if [[ $1 == --list-modules ]]; then echo java.base@17; else echo 'openjdk version "17.0.1"' >&2; fi
+TOOL
+refused 'it has no module jdk.compiler' --dry-run
 rm "$LAB/tools/java"
+mkdir -p "$LAB/theirs/configuration"
+host "base.dir=$LAB/theirs"
+refused 'something else than a node'
+[[ $(stat -c %U "$LAB/theirs/configuration") == root ]] || failed "what is not a node's was given to the node's user"
+mkdir -p "$LAB/disk/lost+found"
+host "base.dir=$LAB/disk"
+install --dry-run || failed "a disk of its own is not empty enough"
+host
 told_nothing || failed "dry runs told systemd something"
 
 mkdir -p /etc/keepalived
@@ -140,6 +155,9 @@ as_node() { runuser -u ecm -- "$@"; }
 as_node test -r /etc/ecm/ecm-host.properties || failed "the node's user may not read the host's settings"
 as_node test -x /opt/ecm/keepalived/ecm-probe || failed "the node's user may not execute the probe"
 [[ $(stat -c %U "$LAB/node/configuration/standalone-ha.xml") == ecm ]] || failed "the node's directory is not its user's"
+as_node test -r "$LAB/node/configuration/mgmt-users.properties" || failed "the node may not read its configuration"
+open_to_all() { runuser -u nobody -- test -r "$1"; }
+! open_to_all "$LAB/node/configuration/standalone-ha.xml" || failed "the node's configuration is open to all"
 grep -q "^Environment=.* JAVA=$(command -v java)\$" /etc/systemd/system/ecm.service || failed "another Java"
 grep -q "^e $LAB/node/log - - - 30d" /etc/tmpfiles.d/ecm.conf || failed "logs stay for ever"
 
@@ -197,7 +215,51 @@ refused 'may not read /etc/ecm/ecm-host.properties.*chmod 755 /etc/ecm'
 chmod 755 /etc/ecm
 chmod 750 "$LAB/wildfly/bin"
 refused 'may not execute .*/bin/standalone.sh.*namei'
-chmod 755 "$LAB/wildfly/bin"
+users=$LAB/wildfly/standalone/configuration/mgmt-users.properties
+remedy=$(sed -n 's/.* run as that: \(.*\)\. If that is so already.*/\1/p' "$LAB/out.log")
+chmod 755 "$LAB/wildfly/bin" && chmod 644 "$users"
+install || failed "with a WildFly that all may read"
+logged out "OPEN TO ALL: .*$users.*chmod -R go= " || failed "no word of management users that all may read"
+(eval "$remedy") || failed "its own remedy cannot be executed: $remedy"
+! open_to_all "$users" || failed "its own remedy opens the management users to all: $remedy"
+rm -rf "$LAB/node"
+install || failed "after its own remedy"
+! logged out 'OPEN TO ALL' || failed "its own remedy does not content it"
+cmp -s "$users" "$LAB/node/configuration/mgmt-users.properties" || failed "the management users were not copied"
+
+# ---- The node's Java: by its setting alone --------------------------------------------------------------------------------------
+
+jdk=$(realpath "$(command -v java)")
+jdk=${jdk%/bin/java}
+grep -q "^Environment=.* JAVA=$jdk/bin/java\$" /etc/systemd/system/ecm.service && failed "the setting would change nothing"
+host "java.home=$jdk"
+install || failed "with a Java of its own"
+an_hour_passes
+JAVA_HOME=/nowhere install || failed "with a JAVA_HOME of root's"
+grep -q "^Environment=.* JAVA=$jdk/bin/java\$" /etc/systemd/system/ecm.service || failed "not the Java of the setting"
+told_nothing || failed "JAVA_HOME made a difference"
+host "java.home=$LAB/nowhere"
+refused "no java in $LAB/nowhere"
+host
+
+# ---- Secrets that all may read --------------------------------------------------------------------------------------------------
+
+echo ECM_DB_PASSWORD=not-a-real-password >/etc/ecm/environment
+chmod 600 /etc/ecm/environment
+install || failed "with secrets that few may read"
+! logged out 'OPEN TO ALL' || failed "secrets that few may read are called open"
+open_files=("$LAB/key" /etc/ecm/ecm.properties /etc/ecm/environment)
+chmod 644 "${open_files[@]}"
+install || failed "with secrets that all may read"
+for secrets in "${open_files[@]}"; do
+  logged out "OPEN TO ALL: .* $secrets," || failed "no word of $secrets, which all may read"
+done
+chmod 600 "$LAB/key"
+chmod 600 /etc/ecm/environment
+printf '%s\n' '# ecm.db.password=none' ecm.node1.address=192.0.2.11 >/etc/ecm/ecm.properties
+chmod 644 /etc/ecm/ecm.properties
+install || failed "with settings without secrets"
+! logged out 'OPEN TO ALL' || failed "settings without secrets may be read by all"
 
 # ---- What the machine may have against it ---------------------------------------------------------------------------------------
 

@@ -26,7 +26,12 @@ refused 'there is no interface ecm-none0 here' interface=ecm-none0
 refused 'has not the address 192.0.2.11' interface=lo
 refused 'not in the subnet of lo' address=127.0.0.1 virtual.addresses=126.0.0.9/7 peer.address=127.0.0.2 interface=lo
 
-settings address=127.0.0.1 virtual.addresses=127.0.0.10/8 peer.address=127.0.0.2 "wildfly.home=$LAB/wildfly" run.dir=/run/ecm
+here=(address=127.0.0.1 virtual.addresses=127.0.0.10/8 peer.address=127.0.0.2 "wildfly.home=$LAB/wildfly" run.dir=/run/ecm)
+refused 'something else than a node' "${here[@]}" base.dir=/etc
+refused 'by its whole path' "${here[@]}" base.dir=var/lib/ecm
+refused 'by its whole path' "${here[@]}" "base.dir=$LAB/none/.."
+
+settings "${here[@]}" "base.dir=$LAB/node"
 "$SCRIPTS/install.sh" --dry-run --properties "$LAB/host.properties" >"$LAB/out.log" 2>&1 || failed "the dry run"
 for expected in keepalived.conf ecm-probe.service ecm.service /opt/ecm/keepalived/ecm-probe "useradd --system"; do
   logged out "would .*$expected" || id -u ecm >/dev/null 2>&1 || failed "it does not say that it would do $expected"

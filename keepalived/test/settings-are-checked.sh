@@ -25,6 +25,7 @@ refused 'interface is not set' interface=
 refused 'not 1 to 255' router.id=256
 refused 'not a number of seconds' advert.interval=fast
 refused 'not a positive whole number' pulse.limit-ms=0800
+refused 'not a whole path' java.home=jdk
 refused 'no setting' 'a line without a sign'
 
 interface=$(find /sys/class/net -type l ! -name lo -printf '%f\n' -quit)

@@ -24,6 +24,8 @@ install_packages() {
 }
 
 need_java() {
+  [[ -z ${JAVA_HOME:-} || -x $JAVA_HOME/bin/javac ]] ||
+    die "JAVA_HOME is $JAVA_HOME, where there is no bin/javac. Point it to a JDK 17 or newer, or unset it."
   command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null || install_packages default-jdk-headless
   local version
   version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>/dev/null)
@@ -52,7 +54,7 @@ build_server() {
   # Set by tests: Maven is building already, and has the server ready.
   [[ -z ${ECM_BUILT:-} ]] || return 0
   local done=$ROOT/wildfly-config/target/configured
-  stale "$done" "$ROOT"/wildfly-config/{pom.xml,cli,modules,ClusterKey.java} "$ROOT/ecm-h2" || return 0
+  stale "$done" "$ROOT"/pom.xml "$ROOT"/wildfly-config/{pom.xml,cli,modules,ClusterKey.java} "$ROOT/ecm-h2" || return 0
   say "Preparing WildFly $WILDFLY_VERSION."
   maven -q -pl wildfly-config -am -DskipTests package >&2 ||
     die "WildFly could not be prepared: see above and wildfly-config/target/configure.log"

@@ -56,8 +56,9 @@ server() {
   [[ $# == 0 ]] || shift
   server_options "$@"
   case $action in
-    start) prepare_node && start_node && wait_ready && server_status ;;
-    run) prepare_node && exec "${COMMAND[@]}" ;;
+    # Not joined by &&: within the first ones bash would go on after an error.
+    start) prepare_node; start_node; wait_ready; server_status ;;
+    run) prepare_node; exec "${COMMAND[@]}" ;;
     stop) server_stop ;;
     status) server_status ;;
     --help) server_usage ;;
@@ -71,7 +72,7 @@ server() {
 prepare_node() {
   need_java
   ! node_pid >/dev/null || die "a node already runs in $BASE. Stop it: ./ecm server stop --base $BASE"
-  local port
+  local port own_port
   for port in $((8080 + OFFSET)) $((9990 + OFFSET)) $DB_PORT; do
     [[ -z $(http_status "$(address_for "$port")" "$port" / 2>/dev/null) ]] || die "port $port is taken. Choose others with --port-offset or --db-port."
   done
@@ -85,10 +86,12 @@ prepare_node() {
   printf '%s\n' "$OFFSET" >"$BASE/port-offset"
   COMMAND=("$WILDFLY_HOME/bin/standalone.sh" -c standalone-ha.xml -P "$BASE/ecm.properties"
     "-Djboss.server.base.dir=$BASE" "-Djboss.node.name=$NODE" "-Djboss.tx.node.id=$NODE"
-    "-Djboss.socket.binding.port-offset=$OFFSET" "-Decm.$NODE.port=$((7600 + OFFSET))")
+    "-Djboss.socket.binding.port-offset=$OFFSET")
+  own_port=$(setting "ecm.$NODE.port")
+  own_port=${own_port:-$((7600 + OFFSET))}
+  COMMAND+=("-Decm.$NODE.port=$own_port")
   # Without a peer in its settings the node is alone, and not in a cluster with whoever listens on the usual port.
-  has_peers ||
-    COMMAND+=("-Decm.node1.port=$((7600 + OFFSET))" "-Decm.node2.port=$((7600 + OFFSET))")
+  has_peers || COMMAND+=("-Decm.node1.port=$own_port" "-Decm.node2.port=$own_port")
   COMMAND+=("${SETTINGS[@]}")
   # standalone.sh hands its arguments to eval, in double quotes.
   COMMAND=("${COMMAND[@]//[\\\$\`\"]/\\&}")
@@ -122,9 +125,9 @@ prepare_base() {
   chmod 700 "$BASE"/{data,log}
   [[ -e $BASE/ecm.properties ]] ||
     install -m 600 "$ROOT/wildfly-config/ecm.properties.example" "$BASE/ecm.properties"
-  cp "$given"/{standalone-ha.xml,logging.properties} "$BASE/configuration"
+  take "$given"/{standalone-ha.xml,logging.properties}
   for file in "$given"/*-{users,roles,groups}.properties; do # what add-user.sh wrote stays
-    [[ -e $BASE/configuration/${file##*/} ]] || cp -p "$file" "$BASE/configuration"
+    [[ -e $BASE/configuration/${file##*/} ]] || take "$file"
   done
   cluster_key
   [[ -n $DB_URL ]] || DB_URL=$(setting ecm.db.url)
@@ -139,17 +142,27 @@ prepare_base() {
   fi
 }
 
-# The key of the cluster's traffic: of a secret that both nodes know, or the random one that the build made.
+# take FILE... : from the server that was built, perhaps by another user, into the node's configuration
+take() {
+  local file group
+  group=$(id -gn)
+  for file; do
+    [[ -r $file ]] ||
+      die "the user $(id -un) may not read $file: it was built by another one. That user can open it: chgrp -R $group ${file%/*}; chmod -R g+rX ${file%/*}"
+    cp "$file" "$BASE/configuration"
+  done
+}
+
+# The key of the cluster's traffic: of a secret that both nodes know. A node alone keeps the random one of its first start.
 cluster_key() {
-  local key=$BASE/configuration/cluster.p12 secret
-  secret=$(setting ecm.cluster.secret)
-  if [[ -n ${secret:-${ECM_CLUSTER_SECRET:-}} ]] || has_peers; then
-    ECM_CLUSTER_SECRET=${secret:-${ECM_CLUSTER_SECRET:-}} ECM_NODE1_ADDRESS=$(setting ecm.node1.address) \
-      ECM_NODE2_ADDRESS=$(setting ecm.node2.address) "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
-      "$ROOT/wildfly-config/ClusterKey.java" "$BASE/ecm.properties" "$key" || die "the cluster has no key: see above."
-  else
-    cp -p "$WILDFLY_HOME/standalone/configuration/cluster.p12" "$key"
-  fi
+  local key=$BASE/configuration/cluster.p12 given
+  local -a options=()
+  if [[ -s $key && -z $(setting ecm.cluster.secret)${ECM_CLUSTER_SECRET:-} ]] && ! has_peers; then return; fi
+  for given in "${SETTINGS[@]}"; do
+    [[ $given != -Decm.* ]] || options+=("$given")
+  done
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" "$ROOT/wildfly-config/ClusterKey.java" "$BASE/ecm.properties" "$key" ||
+    die "the cluster has no key: see above."
 }
 
 # The server's deployment scanner takes what has a marker beside it.
@@ -169,7 +182,8 @@ deploy() {
 
 start_node() {
   setsid "${COMMAND[@]}" >"$BASE/log/console.log" 2>&1 </dev/null &
-  until [[ -s $BASE/node.pid ]]; do sleep 0.1; done
+  local starting=$!
+  until [[ -s $BASE/node.pid ]] || ! kill -0 "$starting" 2>/dev/null; do sleep 0.1; done
 }
 
 wait_ready() {

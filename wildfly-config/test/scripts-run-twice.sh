@@ -2,15 +2,16 @@
 # Running the CLI scripts again changes nothing, and brings limits that have changed in them, and the check of user names. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
 set -euo pipefail
 
-home=$1
+home=$(cd "$1" && pwd)
 cli=$(cd "$(dirname "${BASH_SOURCE[0]}")/../cli" && pwd)
 base=$(mktemp -d)
 trap 'rm -rf "$base"' EXIT
 cp -r "$home/standalone/configuration" "$base"
 configuration=$base/configuration/standalone-ha.xml
 
+# run SCRIPT OPTION...
 run() {
-  JAVA_OPTS="-Djboss.server.base.dir=$base" "$home/bin/jboss-cli.sh" --file="$cli/$1" >"$base/output" 2>&1 || {
+  JAVA_OPTS="-Djboss.server.base.dir=$base" "$home/bin/jboss-cli.sh" "${@:2}" --file="$cli/$1" >"$base/output" 2>&1 || {
     cat "$base/output"
     echo "FAILED: $1 ended with an error." >&2
     exit 1
@@ -19,7 +20,7 @@ run() {
 
 unchanged_by() {
   cp "$configuration" "$base/before.xml"
-  run "$1"
+  run "$@"
   diff "$base/before.xml" "$configuration" || {
     echo "FAILED: $1, run again, changed the configuration as shown above." >&2
     exit 1
@@ -32,7 +33,8 @@ grep -q '<security-domain name="ecm" .*pre-realm-principal-transformer="user-nam
   exit 1
 }
 
-# As a server that an earlier version has configured: user names only lowered, every pool smaller, every limit of the pools and the cluster another one.
+# As a server that an earlier version has configured: user names only lowered, every pool smaller, every limit of the pools and the
+# cluster another one; ready without the application, and its cluster's ports the usual ones whatever its settings say.
 sed -i 's#pre-realm-principal-transformer="user-name"#pre-realm-principal-transformer="lower-case"#
   /<regex-validating-principal-transformer name="no-other-character"/d
   /<chained-principal-transformer name="user-name">/,/<\/chained-principal-transformer>/d' "$configuration"
@@ -42,6 +44,13 @@ if grep -q 'no-other-character' "$configuration"; then
 fi
 sed -Ei 's#(<(max-pool-size|blocking-timeout-millis|background-validation-millis)>)[^<]*#\177#
   s#(<property name="(timeout|interval|max_interval|join_timeout)">)[^<]*#\177#' "$configuration"
+sed -Ei 's# empty-readiness-checks-status="DOWN"##
+  s#<(socket-protocol type="FD_SOCK2")>#<\1 socket-binding="jgroups-tcp-fd">#
+  s#<socket-binding name="jgroups-tcp" .*#<socket-binding name="jgroups-tcp" interface="private" port="7600"/>\n<socket-binding name="jgroups-tcp-fd" interface="private" port="7601"/>#' "$configuration"
+if ! grep -q 'FD_SOCK2" socket-binding="jgroups-tcp-fd"' "$configuration" || grep -q empty-readiness "$configuration"; then
+  echo "FAILED: the configuration could not be made one of an earlier version." >&2
+  exit 1
+fi
 changed=$(grep -c '>77<' "$configuration") || true
 ((changed >= 15)) || {
   echo "FAILED: only $changed limits could be changed for the test." >&2
@@ -70,4 +79,30 @@ grep -q '<property name="initialize_sql">SELECT 1</property>' "$configuration" |
 }
 unchanged_by jdbc-ping.cli
 unchanged_by ecm.cli
-echo "The CLI scripts change nothing when run again, and bring limits and the check of user names."
+
+# Informix's driver becomes a module of the server: of another one that is this one but for the modules.
+mkdir "$base/home"
+ln -s "$home"/* "$base/home"
+rm "$base/home/modules"
+mkdir "$base/home/modules"
+ln -s "$home"/modules/* "$base/home/modules"
+rm "$base/home/modules/com"
+cp -r "$home/modules/com" "$base/home/modules"
+home=$base/home
+touch "$base/driver.jar"
+informix=(uccx-informix.cli --resolve-parameter-values "-Dinformix.jars=$base/driver.jar")
+cp "$configuration" "$base/anew.xml"
+run "${informix[@]}"
+grep -q '<driver>informix</driver>' "$configuration" || {
+  echo "FAILED: uccx-informix.cli did not give its driver to UCCX's tables." >&2
+  exit 1
+}
+unchanged_by "${informix[@]}"
+# Configured anew: the module is still there.
+cp "$base/anew.xml" "$configuration"
+run "${informix[@]}"
+diff "$base/before.xml" "$configuration" || {
+  echo "FAILED: uccx-informix.cli did something else to a configuration that was made anew, as shown above." >&2
+  exit 1
+}
+echo "The CLI scripts change nothing when run again, and bring limits that have changed and the check of user names."

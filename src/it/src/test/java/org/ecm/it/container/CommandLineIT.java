@@ -3,6 +3,7 @@ package org.ecm.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ class CommandLineIT {
   void theArchiveIsDeployedByOneCommandAndTheConsoleIsThere() throws Exception {
     try (BareServer server = BareServer.start("command-line", PASSWORD)) {
       assertThat(server.get("/ecm/api/v1/status").statusCode()).isEqualTo(404);
+      assertThat(readiness(server)).as("readiness without the application").isEqualTo(503);
 
       assertThat(server.cli("deploy " + System.getProperty("ecm.ear"))).startsWith("exit 0");
 
@@ -25,6 +27,7 @@ class CommandLineIT {
           .atMost(Duration.ofMinutes(2))
           .until(() -> server.get("/ecm/api/v1/status", login()).statusCode() == 200);
       assertThat(server.get("/ecm/login.xhtml").statusCode()).isEqualTo(200);
+      await("readiness").atMost(Duration.ofMinutes(2)).until(() -> readiness(server) == 200);
       try (Stream<?> copied = Files.list(server.deployments())) {
         assertThat(copied).as("what the deployment scanner was given").isEmpty();
       }
@@ -32,6 +35,10 @@ class CommandLineIT {
       assertThat(console.statusCode()).as(console.uri() + "").isEqualTo(200);
       assertThat(console.body()).containsIgnoringCase("<html");
     }
+  }
+
+  private static int readiness(BareServer server) throws IOException, InterruptedException {
+    return server.management("/health/ready").statusCode();
   }
 
   private static String[] login() {

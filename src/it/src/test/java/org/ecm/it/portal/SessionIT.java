@@ -92,12 +92,13 @@ class SessionIT {
             });
   }
 
+  /** At ports that are not those of the offset: a node listens where it is looked for. */
   private static Map<String, String> peers(int first, int second) {
     return Map.of(
         "ecm.node1.address", "127.0.0.1",
-        "ecm.node1.port", String.valueOf(7600 + first),
+        "ecm.node1.port", String.valueOf(7610 + first),
         "ecm.node2.address", "127.0.0.1",
-        "ecm.node2.port", String.valueOf(7600 + second),
+        "ecm.node2.port", String.valueOf(7610 + second),
         "ecm.cluster.secret", "not-a-real-secret-but-one-that-is-long-enough");
   }
 }
