@@ -3,21 +3,20 @@ package org.ecm.donotcall;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.LineNumberReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.ecm.contact.PhoneNumbers;
 
 /**
  * A file of numbers, one in a line, with or without a header and further columns. A number has no
- * line breaks, so each line is read for itself: a stray quote spoils one row, not the rest.
+ * line breaks, so each line is read for itself: a stray quote spoils one row, not the rest. What
+ * comes before the header or the first number, such as a title, is a row without a number.
  */
 final class NumberFile {
 
@@ -25,32 +24,39 @@ final class NumberFile {
   record Row(long number, String line, String phone) {}
 
   private static final int LONGEST_LINE = 10_000;
-  private static final Set<String> HEADERS =
-      Set.of("number", "phone", "phone1", "phonenumber", "telephone", "msisdn", "tel", "mobile");
-  private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
 
-  private final Reader reader;
+  /** A first line that spreadsheets write and read. */
+  private static final Pattern DELIMITER_HINT = Pattern.compile("(?i)\\s*sep=.\\s*");
+
+  private final LineNumberReader reader;
+  private final NumberColumn column;
   private long line;
   private char delimiter = ',';
-  private int column;
 
-  /** Reads UTF-8, or UTF-16 with a byte order mark. */
-  NumberFile(InputStream in) throws IOException {
+  /**
+   * Reads UTF-8, or UTF-16 with a byte order mark.
+   *
+   * @param numbers tells a number from a name in the first lines
+   */
+  NumberFile(InputStream in, PhoneNumbers numbers) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in);
-    reader = new BufferedReader(new InputStreamReader(bytes, charset(bytes)));
+    reader = new LineNumberReader(new InputStreamReader(bytes, charset(bytes)));
+    column = new NumberColumn(numbers);
   }
 
-  /** The next row that is not blank; null at the end. */
+  /**
+   * The next row that is not blank; null at the end.
+   *
+   * @throws org.ecm.contact.importing.UnreadableFileException if the first lines do not tell where
+   *     the number stands; then no row before held one
+   */
   Row next() throws IOException {
     for (String text = readLine(); text != null; text = readLine()) {
       line++;
-      if (line == 1) {
-        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (isHeader(text)) {
-          continue;
-        }
+      if (line == 1 && text.startsWith("\uFEFF")) {
+        text = text.substring(1);
       }
-      if (!text.isBlank()) {
+      if (!text.isBlank() && !isHeader(text)) {
         return new Row(line, text, phone(text));
       }
     }
@@ -58,21 +64,20 @@ final class NumberFile {
   }
 
   private boolean isHeader(String text) {
-    delimiter = delimiterOf(text);
-    List<String> names = fields(text);
-    for (int i = 0; i < names.size(); i++) {
-      String name = NO_LETTER.matcher(names.get(i).toLowerCase(Locale.ROOT)).replaceAll("");
-      if (HEADERS.contains(name)) {
-        column = i;
-        return true;
-      }
+    if (column.isFound()) {
+      return false;
     }
-    return false;
+    if (line == 1 && DELIMITER_HINT.matcher(text).matches()) {
+      return true;
+    }
+    delimiter = delimiterOf(text);
+    return column.isHeader(fields(text));
   }
 
   private String phone(String text) {
     List<String> fields = fields(text);
-    return column < fields.size() && text.length() < LONGEST_LINE ? fields.get(column) : "";
+    int at = column.index();
+    return at < fields.size() && text.length() < LONGEST_LINE ? fields.get(at) : "";
   }
 
   private List<String> fields(String text) {
@@ -89,7 +94,7 @@ final class NumberFile {
     return text.indexOf(';') >= 0 ? ';' : ',';
   }
 
-  /** A line without its end; of one that is too long, only the beginning. */
+  /** A line without its end, be it CR, LF or both; of one that is too long, only the beginning. */
   private String readLine() throws IOException {
     StringBuilder text = new StringBuilder();
     int c = reader.read();
@@ -97,7 +102,7 @@ final class NumberFile {
       return null;
     }
     for (; c >= 0 && c != '\n'; c = reader.read()) {
-      if (c != '\r' && text.length() < LONGEST_LINE) {
+      if (text.length() < LONGEST_LINE) {
         text.append((char) c);
       }
     }
