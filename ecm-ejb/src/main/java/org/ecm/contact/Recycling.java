@@ -64,7 +64,7 @@ public class Recycling {
     Recycle recycle =
         LostRace.rerun(() -> database.inTransaction(h -> open(h, id, campaign, actor, key)));
     while (recycle.finishedAt() == null) {
-      recycle = database.inTransaction(h -> step(h, actor, key));
+      recycle = LostRace.rerun(() -> database.inTransaction(h -> step(h, actor, key)));
     }
     return recycle;
   }
