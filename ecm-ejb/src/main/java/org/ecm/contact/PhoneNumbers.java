@@ -5,15 +5,28 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads phone numbers as people write them and makes them E.164, the one form in which ECM stores
- * and compares numbers. Safe for several threads.
+ * and compares numbers. Refuses what could be read as another number than was meant. Safe for
+ * several threads.
  */
 public final class PhoneNumbers {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
-  private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\+?\\d[.,]\\d+E\\+\\d+");
+  private static final Pattern SPREADSHEET_NUMBER =
+      Pattern.compile("\\+?\\d([.,]\\d+)?[eE]\\+?\\d+");
+
+  /** A program's fraction that is whole. It has no zero in front: {@code 03012345.0} is none. */
+  private static final Pattern WHOLE_FRACTION = Pattern.compile("(\\+?[1-9]\\d{5,})[.,]0+");
+
+  /** The library takes a note's letters for the keys of a phone, and dials them. */
+  private static final Pattern LETTER_AFTER_DIGIT =
+      Pattern.compile("\\p{Nd}.*\\p{L}", Pattern.DOTALL);
+
+  private static final String LETTERS =
+      "has letters behind its first digit; write the number alone, in digits";
   private static final int LONGEST = 60;
 
   private final String region;
@@ -50,31 +63,44 @@ public final class PhoneNumbers {
   }
 
   /** Reads a number; never throws. */
-  public Reading read(String text) {
-    if (text.length() > LONGEST) {
+  public Reading read(String entered) {
+    if (entered.length() > LONGEST) {
       return refused("is too long for a phone number");
     }
+    String text = whole(entered.strip());
     if (SPREADSHEET_NUMBER.matcher(text).matches()) {
       return refused(
           "was shortened by a spreadsheet; format the column as text and enter it again");
     }
+    boolean letters = LETTER_AFTER_DIGIT.matcher(text).find();
     try {
       PhoneNumber number = LIBRARY.parse(text, region);
       if (number.hasExtension()) {
         return refused("has an extension, which the dialer cannot dial");
       }
+      if (letters) {
+        return refused(LETTERS);
+      }
       return LIBRARY.isValidNumber(number)
           ? new Reading(LIBRARY.format(number, PhoneNumberFormat.E164), null)
           : refused(whyNotValid(number));
     } catch (NumberParseException e) {
-      return refused(
-          switch (e.getErrorType()) {
-            case INVALID_COUNTRY_CODE -> "has no known country code";
-            case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "is too short";
-            case TOO_LONG -> "is too long";
-            default -> "is not a phone number";
-          });
+      return refused(letters ? LETTERS : whyNotRead(e));
     }
+  }
+
+  private static String whole(String text) {
+    Matcher fraction = WHOLE_FRACTION.matcher(text);
+    return fraction.matches() ? fraction.group(1) : text;
+  }
+
+  private static String whyNotRead(NumberParseException e) {
+    return switch (e.getErrorType()) {
+      case INVALID_COUNTRY_CODE -> "has no known country code";
+      case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "is too short";
+      case TOO_LONG -> "is too long";
+      default -> "is not a phone number";
+    };
   }
 
   private static String whyNotValid(PhoneNumber number) {

@@ -160,7 +160,7 @@ final class RecycleStep {
       } else if (next instanceof Next.Attempt first && !c.isForbidden()) {
         String zone = CallZones.of(c.timeZone(), first.number(), plan.zone().getId());
         again.add(new Again(c, first, zone));
-      } else if (c.isForbidden() || c.phones().stream().anyMatch(blocked::contains)) {
+      } else {
         doNotCall++;
       }
     }

@@ -64,7 +64,7 @@ public class Recycling {
     Recycle recycle =
         LostRace.rerun(() -> database.inTransaction(h -> open(h, id, campaign, actor, key)));
     while (recycle.finishedAt() == null) {
-      recycle = database.inTransaction(h -> step(h, actor, key));
+      recycle = LostRace.rerun(() -> database.inTransaction(h -> step(h, actor, key)));
     }
     return recycle;
   }
@@ -104,7 +104,7 @@ public class Recycling {
           actor,
           "campaign.recycled",
           "campaign " + after.campaign(),
-          "request %d: %d wait again; stay finished: %d do-not-call, %d result unknown, %d expired"
+          "request %d: %d wait again; stay finished: %d without a number that may be called, %d result unknown, %d expired"
               .formatted(
                   after.id(),
                   after.recycled(),

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.ecm.audit.Audit;
 import org.ecm.contact.PhoneNumbers;
+import org.ecm.contact.importing.UnreadableFileException;
 import org.ecm.contact.importing.UploadRefusedException;
 import org.ecm.donotcall.RowVerdict.Verdict;
 
@@ -27,7 +28,8 @@ public class DoNotCallUpload {
    *
    * @param rows rows that were not blank
    * @param rejected rows without a number that can exist
-   * @param duplicate rows whose number stood in a row just before
+   * @param duplicate rows whose number stood in one of the rows of the same chunk; what stood in an
+   *     earlier chunk is on the list already, and renewed
    */
   public record Summary(long rows, long rejected, long duplicate, Recorded recorded) {
 
@@ -67,14 +69,16 @@ public class DoNotCallUpload {
    * @param verdicts told of each row, in order
    * @throws org.ecm.campaign.InvalidInputException if the terms are over already
    * @throws IOException if the stream breaks off
+   * @throws UnreadableFileException if it cannot be told where the numbers stand; nothing was
+   *     recorded
    * @throws UploadRefusedException if the stream says that it is too large
    */
   public Summary read(
       InputStream in, DoNotCallTerms terms, String actor, Consumer<RowVerdict> verdicts)
       throws IOException {
     list.check(terms);
-    NumberFile file = new NumberFile(in);
     PhoneNumbers numbers = new PhoneNumbers(terms.region());
+    NumberFile file = new NumberFile(in, numbers);
     SortedSet<String> chunk = new TreeSet<>();
     Summary sum = new Summary(0, 0, 0, Recorded.NOTHING);
     try {

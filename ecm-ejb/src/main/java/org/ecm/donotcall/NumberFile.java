@@ -4,21 +4,20 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.LineNumberReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.ecm.contact.PhoneNumbers;
 
 /**
  * A file of numbers, one in a line, with or without a header and further columns. A number has no
- * line breaks, so each line is read for itself: a stray quote spoils one row, not the rest.
+ * line breaks, so each line is read for itself: a stray quote spoils one row, not the rest. What
+ * comes before the header or the first number, such as a title, is a row without a number.
  */
 final class NumberFile {
 
@@ -30,34 +29,41 @@ final class NumberFile {
   record Row(long number, String line, String phone, String flaw) {}
 
   private static final int LONGEST_LINE = 10_000;
-  private static final Set<String> HEADERS =
-      Set.of("number", "phone", "phone1", "phonenumber", "telephone", "msisdn", "tel", "mobile");
   private static final String TEXT_AFTER_QUOTE =
       "Text follows a closing quote; quotes within a quoted value must be written twice";
-  private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
 
-  private final Reader reader;
+  /** A first line that spreadsheets write and read. */
+  private static final Pattern DELIMITER_HINT = Pattern.compile("(?i)\\s*sep=.\\s*");
+
+  private final LineNumberReader reader;
+  private final NumberColumn column;
   private long line;
   private char delimiter = ',';
-  private int column;
 
-  /** Reads UTF-8, or UTF-16 with a byte order mark. */
-  NumberFile(InputStream in) throws IOException {
+  /**
+   * Reads UTF-8, or UTF-16 with a byte order mark.
+   *
+   * @param numbers tells a number from a name in the first lines
+   */
+  NumberFile(InputStream in, PhoneNumbers numbers) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in);
-    reader = new BufferedReader(new InputStreamReader(bytes, charset(bytes)));
+    reader = new LineNumberReader(new InputStreamReader(bytes, charset(bytes)));
+    column = new NumberColumn(numbers);
   }
 
-  /** The next row that is not blank; null at the end. */
+  /**
+   * The next row that is not blank; null at the end.
+   *
+   * @throws org.ecm.contact.importing.UnreadableFileException if the first lines do not tell where
+   *     the number stands; then no row before held one
+   */
   Row next() throws IOException {
     for (String text = readLine(); text != null; text = readLine()) {
       line++;
-      if (line == 1) {
-        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (isHeader(text)) {
-          continue;
-        }
+      if (line == 1 && text.startsWith("\uFEFF")) {
+        text = text.substring(1);
       }
-      if (!text.isBlank()) {
+      if (!text.isBlank() && !isHeader(text)) {
         return row(text);
       }
     }
@@ -73,26 +79,24 @@ final class NumberFile {
   }
 
   private boolean isHeader(String text) {
+    if (column.isFound()) {
+      return false;
+    }
+    if (line == 1 && DELIMITER_HINT.matcher(text).matches()) {
+      return true;
+    }
     delimiter = delimiterOf(text);
-    List<String> names;
     try {
-      names = fields(text);
+      return column.isHeader(fields(text));
     } catch (CsvParseException e) {
       return false;
     }
-    for (int i = 0; i < names.size(); i++) {
-      String name = NO_LETTER.matcher(names.get(i).toLowerCase(Locale.ROOT)).replaceAll("");
-      if (HEADERS.contains(name)) {
-        column = i;
-        return true;
-      }
-    }
-    return false;
   }
 
   private String phone(String text) {
     List<String> fields = fields(text);
-    return column < fields.size() && text.length() < LONGEST_LINE ? fields.get(column) : "";
+    int at = column.index();
+    return at < fields.size() && text.length() < LONGEST_LINE ? fields.get(at) : "";
   }
 
   /** A quote that is never closed ends with its line; text behind a closed one is refused. */
@@ -110,7 +114,7 @@ final class NumberFile {
     return text.indexOf(';') >= 0 ? ';' : ',';
   }
 
-  /** A line without its end; of one that is too long, only the beginning. */
+  /** A line without its end, be it CR, LF or both; of one that is too long, only the beginning. */
   private String readLine() throws IOException {
     StringBuilder text = new StringBuilder();
     int c = reader.read();
@@ -118,7 +122,7 @@ final class NumberFile {
       return null;
     }
     for (; c >= 0 && c != '\n'; c = reader.read()) {
-      if (c != '\r' && text.length() < LONGEST_LINE) {
+      if (text.length() < LONGEST_LINE) {
         text.append((char) c);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumbersTest {
 
@@ -18,6 +19,10 @@ class PhoneNumbersTest {
     "DE, 0049 30 123456, +4930123456",
     "DE, 0151-12345678, +4915112345678",
     "GB, 020 7946 0123, +442079460123",
+    "DE, 030.12345.0, +4930123450",
+    "DE, 03012345.0, +4930123450",
+    "DE, Tel. 030 123456, +4930123456",
+    "DE, tel:+4930123456, +4930123456",
   })
   void aNumberIsReadAsItsCountryWritesIt(String region, String text, String e164) {
     assertThat(new PhoneNumbers(region).read(text).e164()).isEqualTo(e164);
@@ -29,12 +34,41 @@ class PhoneNumbersTest {
     "12, is too short",
     "+999 123456, has no known country code",
     "212 555 0123 ext. 5, 'has an extension, which the dialer cannot dial'",
+    "4.91701e12, was shortened by a spreadsheet; format the column as text and enter it again",
     "4.91701E+12, was shortened by a spreadsheet; format the column as text and enter it again",
     "+1 111 111 1111, is not a number in use in US",
     "123456789012345678901, is too long",
   })
   void aNumberThatCannotBeDialledSaysWhy(String text, String problem) {
     assertThat(new PhoneNumbers("US").read(text).problem()).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "030 123456 privat",
+        "030 123456 (privat)",
+        "030 123456 p",
+        "030 123456 DW 12",
+        "030 123456 oder 7",
+        "030 123456 приват",
+        "0800 REISEN",
+      })
+  void aNoteIsNotDialled(String text) {
+    assertThat(new PhoneNumbers("DE").read(text).problem())
+        .isEqualTo("has letters behind its first digit; write the number alone, in digits");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4930123456.0, +4930123456",
+    "+4930123456.0, +4930123456",
+    "301234567.00, +49301234567",
+    "'4930123456,0', +4930123456",
+    "' 4930123456.0 ', +4930123456",
+  })
+  void aNumberThatAProgramTookForAFractionIsReadAsTheWholeOne(String text, String e164) {
+    assertThat(new PhoneNumbers("DE").read(text).e164()).isEqualTo(e164);
   }
 
   @Test

@@ -103,6 +103,20 @@ class RecyclingTest {
   }
 
   @Test
+  void aContactWithoutAGoodNumberIsCounted() {
+    lab.strikesOut("WRONG_NUMBER");
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);
+    lab.called(contact, "WRONG_NUMBER");
+    set(contact, "state", "FINISHED");
+    set(contact, "reason", "NO_ANSWER");
+
+    Recycle recycle = recycle("a");
+
+    assertThat(recycle.recycled()).isZero();
+    assertThat(recycle.doNotCall()).isEqualTo(1);
+  }
+
+  @Test
   void aContactWhoseNumberWasForbiddenDuringItsLastCallIsLeftOut() {
     long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
     lab.fed(contact, ContactState.AT_DIALER, false);

@@ -16,8 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.contact.ContactLab;
+import org.ecm.contact.importing.UnreadableFileException;
+import org.ecm.contact.importing.UnreadableFileException.Cause;
 import org.ecm.donotcall.RowVerdict.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoNotCallUploadTest {
 
@@ -43,6 +47,55 @@ class DoNotCallUploadTest {
 
     assertThat(verdicts).extracting(RowVerdict::verdict).containsOnly(Verdict.LISTED);
     assertThat(lab.count("do_not_call")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kundennummer;Rufnummer",
+        "Customer No;Mobile Number",
+        "Number;Telefon-Nr.",
+        "sep=;\nKundennummer;Rufnummer",
+        "Sperrliste\n\nKundennummer;Rufnummer",
+      })
+  void whatAnImportTakesForAPhoneIsOne(String header) throws IOException {
+    read(header + "\n40012345;030 901820\n");
+
+    assertThat(listed()).containsExactly("+4930901820");
+  }
+
+  @Test
+  void aLineWithANumberIsNoHeader() throws IOException {
+    DoNotCallUpload.Summary summary = read("+12025550147,mobile\n+12025550148,home\n030 901820,\n");
+
+    assertThat(summary.rows()).isEqualTo(3);
+    assertThat(listed()).containsExactly("+12025550147", "+12025550148", "+4930901820");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kundennummer;Kontakt\n40012345;030 901820",
+        "Ada;030 901820",
+        "Sperrliste;\nKundennummer;Rufnummer\n40012345;030 901820",
+        "Telefon;Mobil\n030 901820;0151 12345678",
+        ";030 901820",
+      })
+  void aFileThatDoesNotTellWhereItsNumbersStandIsRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            UnreadableFileException.class,
+            e -> assertThat(e.reason()).isEqualTo(Cause.NO_PHONE_COLUMN));
+    assertThat(listed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\n", "\r\n"})
+  void everyLineEndEndsALine(String end) throws IOException {
+    read(String.join(end, "Phone", "030 901820", "12", "030 901821", ""));
+
+    assertThat(verdicts).extracting(RowVerdict::row).containsExactly(2L, 3L, 4L);
+    assertThat(listed()).containsExactly("+4930901820", "+4930901821");
   }
 
   @Test
@@ -161,6 +214,12 @@ class DoNotCallUploadTest {
     assertThat(summary.recorded().added()).isEqualTo(1201);
     assertThat(summary.recorded().finished()).isEqualTo(1);
     assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+  }
+
+  private List<String> listed() {
+    return lab.database.inTransaction(
+        h ->
+            h.createQuery("select number from do_not_call order by id").mapTo(String.class).list());
   }
 
   private DoNotCallUpload.Summary read(String text) throws IOException {

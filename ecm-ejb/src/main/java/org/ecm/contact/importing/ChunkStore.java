@@ -18,6 +18,7 @@ import org.ecm.contact.importing.RowVerdict.Refused;
 import org.ecm.database.Chunks;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
+import org.ecm.database.LostRace;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -49,16 +50,17 @@ final class ChunkStore {
   }
 
   /**
-   * Stores a chunk.
+   * Stores a chunk; again, if somebody else was faster with a lane or with one of its rows.
    *
    * @param firstRow the number of its first row in the file
    * @throws SupersededException if the job is elsewhere; nothing was stored
    */
   void store(ChunkTarget target, RowChunk chunk, long firstRow) {
-    database.useTransaction(h -> store(h, target, chunk, firstRow));
+    LostRace.rerun(() -> database.inTransaction(h -> store(h, target, chunk, firstRow)));
   }
 
-  private void store(Handle h, ChunkTarget target, RowChunk chunk, long firstRow) {
+  /** Returns how many rows became contacts. */
+  private int store(Handle h, ChunkTarget target, RowChunk chunk, long firstRow) {
     Instant now = clock.instant();
     List<ImportedContact> contacts =
         chunk.rows().stream().map(ParsedRow::contact).filter(Objects::nonNull).toList();
@@ -86,6 +88,7 @@ final class ChunkStore {
     insert.execute(h);
     write(h, target.job(), refusals);
     move(h, target, chunk, insert.size(), refusals, now);
+    return insert.size();
   }
 
   private record Refusal(long row, Refused verdict, String raw) {}

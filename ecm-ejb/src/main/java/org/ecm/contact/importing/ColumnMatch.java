@@ -119,7 +119,7 @@ final class ColumnMatch {
     Map<String, Integer> next = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i).strip();
+      String name = FormulaGuard.unguard(header.get(i).strip());
       String base = name.isEmpty() ? "Column " + (i + 1) : name;
       String candidate = base;
       while (!seen.add(candidate)) {

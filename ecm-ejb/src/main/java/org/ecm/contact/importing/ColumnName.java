@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A column's name with everything left out that people write in different ways. */
-final class ColumnName {
+public final class ColumnName {
   private static final Pattern DIGITS = Pattern.compile("\\D+");
   private static final Set<String> PHONE_WORDS =
       Set.of(
@@ -22,7 +22,7 @@ final class ColumnName {
   private ColumnName() {}
 
   /** Lower case, without accents, and nothing but letters and digits. */
-  static String normalise(String name) {
+  public static String normalise(String name) {
     StringBuilder kept = new StringBuilder();
     Normalizer.normalize(name, Normalizer.Form.NFKD)
         .codePoints()
@@ -31,8 +31,12 @@ final class ColumnName {
     return kept.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** The number in a phone column's name; 0 if it has none, -1 if it names no phone. */
-  static int phoneNumber(String normalised) {
+  /**
+   * The number in a phone column's name; 0 if it has none, -1 if it names no phone.
+   *
+   * @param normalised as {@link #normalise} answers
+   */
+  public static int phoneNumber(String normalised) {
     String digits = DIGITS.matcher(normalised).replaceAll("");
     String word = normalised.replaceAll("\\d", "");
     if (!PHONE_WORDS.contains(word) || digits.length() > 3) {

@@ -33,7 +33,8 @@ public class ImportJobs {
       """;
 
   /**
-   * Some imports, newest first.
+   * Some imports, newest first: in the order in which their uploads began. Their ids tell no order,
+   * each node draws its own.
    *
    * @param next the id to go on from; null on the last page
    */
@@ -75,6 +76,7 @@ public class ImportJobs {
    *
    * @param before the {@link Page#next} of the page before; null for the first
    * @param limit 1 to {@link #LARGEST_PAGE}
+   * @throws InvalidInputException if no page gave {@code before}, or the limit is another
    */
   public Page page(long campaign, Long before, int limit) {
     if (limit < 1 || limit > LARGEST_PAGE) {
@@ -85,9 +87,12 @@ public class ImportJobs {
             h ->
                 h.createQuery(
                         SELECT
-                            + " where j.campaign_id = :campaign and j.id < :before"
-                            + " order by j.id desc offset 0 rows fetch next :rows rows only")
+                            + " where j.campaign_id = :campaign and (j.created_at < :at"
+                            + " or (j.created_at = :at and j.id < :before))"
+                            + " order by j.created_at desc, j.id desc"
+                            + " offset 0 rows fetch next :rows rows only")
                     .bind("campaign", campaign)
+                    .bind("at", before == null ? UtcTimes.LAST : createdAt(h, campaign, before))
                     .bind("before", before == null ? Long.MAX_VALUE : before)
                     .bind("rows", limit + 1)
                     .map((row, context) -> read(row))
@@ -95,6 +100,17 @@ public class ImportJobs {
     boolean more = found.size() > limit;
     List<ImportJob> page = more ? List.copyOf(found.subList(0, limit)) : found;
     return new Page(page, more ? page.get(limit - 1).id() : null);
+  }
+
+  private static Instant createdAt(Handle h, long campaign, long job) {
+    return h.createQuery(
+            "select created_at from import_job where id = :id and campaign_id = :campaign")
+        .bind("id", job)
+        .bind("campaign", campaign)
+        .mapTo(Instant.class)
+        .findOne()
+        .orElseThrow(
+            () -> new InvalidInputException("before", "Not a page that this campaign's list gave"));
   }
 
   /** The names of the lists that a campaign's files went to, in order. */
@@ -158,15 +174,19 @@ public class ImportJobs {
                 .list());
   }
 
-  /** The campaign's job whose turn it is, if any: jobs of one campaign run one after the other. */
+  /**
+   * The campaign's job whose turn it is, if any: jobs of one campaign run one after the other, in
+   * the order in which their uploads began; what was begun goes on first.
+   */
   static Optional<ImportJob> next(Handle h, long campaign) {
     return h.createQuery(
             SELECT
                 + " where j.campaign_id = :campaign and j.state in ('QUEUED', 'RUNNING')"
-                + " order by j.id")
+                + " order by case j.state when 'RUNNING' then 0 else 1 end, j.created_at, j.id"
+                + " offset 0 rows fetch next 1 rows only")
         .bind("campaign", campaign)
         .map((row, context) -> read(row))
-        .findFirst();
+        .findOne();
   }
 
   private static ImportJob read(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.cluster.Mandates;
+import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeRegistry;
 import org.ecm.cluster.NodeService;
 import org.ecm.database.Database;
@@ -41,10 +42,10 @@ public class ImportWorker implements NodeService {
   private final IdBlocks ids;
   private final ImportJobs jobs;
   private final Mandates mandates;
-  private final NodeRegistry registry;
   private final WorkSignal signal;
   private final Clock clock;
   private final UploadStore uploads;
+  private final AbandonedUploads abandoned;
   private final Set<Long> entered = new HashSet<>();
   private final Map<Long, String> failing = new HashMap<>();
   private ImportWork work;
@@ -67,10 +68,10 @@ public class ImportWorker implements NodeService {
     this.ids = ids;
     this.jobs = jobs;
     this.mandates = mandates;
-    this.registry = registry;
     this.signal = signal;
     this.clock = clock;
     this.uploads = uploads;
+    this.abandoned = new AbandonedUploads(database, uploads, registry, clock, Monotonic.SYSTEM);
   }
 
   /** For the container's proxy only. */
@@ -180,7 +181,7 @@ public class ImportWorker implements NodeService {
       return;
     }
     jobs.cancelOfDeleted();
-    uploads.closeAbandoned(registry);
+    abandoned.end();
     uploads.dropServed();
     sweptAt = System.nanoTime();
     sweepDue = false;

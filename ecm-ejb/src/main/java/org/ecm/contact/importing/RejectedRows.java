@@ -18,7 +18,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Writes the rows of an import that did not become contacts: as they stood in the file, behind
  * three columns that say row, verdict and reason. UTF-8 with a byte order mark, the file's own
- * delimiter, guarded against formulas; corrected, it can be uploaded as it is.
+ * delimiter, guarded against formulas whatever a spreadsheet splits by; corrected, it can be
+ * uploaded as it is.
  */
 @ApplicationScoped
 public class RejectedRows {

@@ -3,9 +3,6 @@ package org.ecm.contact.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +11,10 @@ import org.ecm.campaign.CampaignLock;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.cluster.Mandates;
 import org.ecm.cluster.NodeIdentity;
-import org.ecm.cluster.NodeRegistry;
 import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.ecm.database.IdBlocks.Kind;
-import org.ecm.database.UtcTimes;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,10 +24,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class UploadStore {
 
-  private static final Logger LOG = Logger.getLogger(UploadStore.class);
-  private static final Duration STALE = Duration.ofHours(1);
   private static final int PIECES_AT_ONCE = 100;
-  private static final String CUT_OFF = "The upload was cut off; upload the file again";
 
   private final Database database;
   private final IdBlocks ids;
@@ -82,6 +73,11 @@ public class UploadStore {
   /** Nothing more comes in for a job: if it is still RECEIVING, the sweep ends it. */
   void leave(long job) {
     comingIn.remove(job);
+  }
+
+  /** Whether a job that was seen RECEIVING is of this process and was left. */
+  boolean isLost(long job, NodeIdentity taker) {
+    return taker.equals(self) && !comingIn.contains(job);
   }
 
   private void insert(long id, long list, Upload upload) {
@@ -178,39 +174,6 @@ public class UploadStore {
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  /**
-   * Ends uploads whose node died, that have stood still for an hour, or that failed here while the
-   * database could not be told; returns how many.
-   */
-  int closeAbandoned(NodeRegistry registry) {
-    record Open(long id, NodeIdentity node, Instant updatedAt) {}
-    List<Open> open =
-        database.inTransaction(
-            h ->
-                h.createQuery(
-                        "select id, node, incarnation, updated_at from import_job"
-                            + " where state = 'RECEIVING'")
-                    .map(
-                        (row, context) ->
-                            new Open(
-                                row.getLong("id"),
-                                new NodeIdentity(
-                                    row.getString("node"), row.getString("incarnation")),
-                                UtcTimes.read(row.getObject("updated_at", LocalDateTime.class))))
-                    .list());
-    int closed = 0;
-    for (Open upload : open) {
-      boolean stale = upload.updatedAt().isBefore(clock.instant().minus(STALE));
-      boolean lost = upload.node().equals(self) && !comingIn.contains(upload.id());
-      if (stale || lost || registry.isDead(upload.node())) {
-        close(upload.id(), CUT_OFF);
-        LOG.infof("Import %d: its upload was cut off", upload.id());
-        closed++;
-      }
-    }
-    return closed;
   }
 
   private void close(long job, String why) {

@@ -3,6 +3,7 @@ package org.ecm.contact.importing;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -205,15 +206,19 @@ final class ImportLab {
     /** Turns mandates for longer than one lives that nobody renews. */
     void outwaitMandates() {
       for (int polls = 0; polls < 12; polls++) {
-        pace.nanos += MandateTimes.DEFAULT.poll().toNanos();
+        pace.pass(MandateTimes.DEFAULT.poll());
         mandates.turn();
       }
     }
   }
 
   /** A clock that stands still until it is moved. */
-  private static final class Pace implements Monotonic {
+  static final class Pace implements Monotonic {
     private long nanos;
+
+    void pass(Duration time) {
+      nanos += time.toNanos();
+    }
 
     @Override
     public long nanos() {

@@ -145,6 +145,63 @@ class ImportWorkerTest {
     for (int i = 0; i < 5; i++) {
       made.add(0, node.upload("Phone\n2125550123\n"));
     }
+
+    assertThat(pageByPage()).isEqualTo(made);
+    assertThat(lab.jobs().page(ImportLab.CAMPAIGN, null, 5).next()).isNull();
+    assertThatThrownBy(() -> lab.jobs().page(ImportLab.CAMPAIGN, null, 1001))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  /** Each node draws ids from blocks of its own. */
+  @Test
+  void importsFollowEachOtherAsTheyCameWhateverTheirIdsAre() {
+    ImportLab.Node other = lab.node("node2");
+    long first = node.upload("Phone\n2125550123\n");
+    long second = other.upload("Phone\n2125550124\n");
+    long third = node.upload("Phone\n2125550124\n");
+    assertThat(third).isLessThan(second);
+    began(second, 1);
+    began(third, 2);
+
+    assertThat(pageByPage()).containsExactly(third, second, first);
+    node.workAll();
+    assertThat(lab.jobs().get(second).accepted()).isEqualTo(1);
+    assertThat(lab.jobs().get(third).duplicate()).isEqualTo(1);
+  }
+
+  @Test
+  void anImportThatWasBegunGoesOnBeforeOneWhoseUploadTookLonger() {
+    long slow = node.upload("Phone\n2125550123\n");
+    long quick = node.upload("Phone\n2125550124\n");
+    began(quick, 1);
+    lab.database.useTransaction(
+        h -> h.execute("update import_job set state = 'RUNNING' where id = ?", quick));
+
+    long next =
+        lab.database.inTransaction(h -> ImportJobs.next(h, ImportLab.CAMPAIGN).orElseThrow().id());
+    assertThat(next).isEqualTo(quick);
+    node.workAll();
+    assertThat(lab.jobs().get(slow).state()).isEqualTo(ImportState.DONE);
+  }
+
+  @Test
+  void aPageOfAnotherCampaignIsRefused() {
+    lab.campaign(2);
+    long job = node.upload("Phone\n2125550123\n");
+
+    assertThatThrownBy(() -> lab.jobs().page(2, job, 10)).isInstanceOf(InvalidInputException.class);
+  }
+
+  private void began(long job, int secondsLater) {
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update import_job set created_at = ? where id = ?",
+                CsvFile.RECEIVED.plusSeconds(secondsLater),
+                job));
+  }
+
+  private List<Long> pageByPage() {
     List<Long> seen = new ArrayList<>();
     Long before = null;
     do {
@@ -153,11 +210,7 @@ class ImportWorkerTest {
       page.imports().forEach(job -> seen.add(job.id()));
       before = page.next();
     } while (before != null);
-
-    assertThat(seen).isEqualTo(made);
-    assertThat(lab.jobs().page(ImportLab.CAMPAIGN, null, 5).next()).isNull();
-    assertThatThrownBy(() -> lab.jobs().page(ImportLab.CAMPAIGN, null, 1001))
-        .isInstanceOf(InvalidInputException.class);
+    return seen;
   }
 
   @Test

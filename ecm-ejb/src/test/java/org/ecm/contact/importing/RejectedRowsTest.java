@@ -31,6 +31,22 @@ class RejectedRowsTest {
     assertThat(lab.contacts()).extracting(c -> c.get("last_name")).containsExactly("Doe", "=cmd()");
   }
 
+  /** Excel splits by its own list separator, whatever the file's delimiter is. */
+  @Test
+  void aFormulaBehindAnotherDelimiterIsGuardedAndComesBackAsItWas() throws IOException {
+    String note = "x,=cmd|' /C calc'!A1,-5";
+    long id = node.upload("Last Name;Phone;@Note,+1\nDoe;12;" + note + "\n");
+    node.workAll();
+    String text = rejected(id, Set.of(RefusedAs.REJECTED));
+    assertThat(text).contains(";x,'=cmd|' /C calc'!A1,'-5\r\n").contains(";'@Note,'+1\r\n");
+
+    node.upload(text.replace(";12;", ";2125550199;"));
+    node.workAll();
+    assertThat(lab.contacts())
+        .extracting(c -> c.get("attributes"))
+        .containsExactly("{\"@Note,+1\":\"" + note + "\"}");
+  }
+
   @Test
   void longRejectedRowsComeBackWholeAndInTheirOrder() throws IOException {
     String note = "x".repeat(70_000); // one page has room for a few of them

@@ -48,8 +48,8 @@ public class RecycleResource {
       description =
           "Contacts that finished as no answer, busy, answering machine, abandoned, rejected by the"
               + " agent or failed wait again, from the strategy's first step; their attempts stay"
-              + " on record. Who is on the do-not-call list, withdrawn or expired, or whose last"
-              + " result is unknown stays finished. Idempotent: the same request with the same key"
+              + " on record. Who has no number left that may be called, is withdrawn or expired, or"
+              + " whose last result is unknown stays finished. Idempotent: the same request with the same key"
               + " does nothing more, and goes on where an earlier one broke off.")
   public RecycleView recycle(
       @PathParam("campaign") long campaign,

@@ -185,6 +185,20 @@ class UploadsIT {
         .isEqualTo("invalid-field");
   }
 
+  @Test
+  void numbersThatStandNobodyKnowsWhereAreRefused() {
+    Answer answer =
+        api.with("Content-Type", "text/csv")
+            .send(
+                "POST",
+                "/do-not-call/upload?region=DE",
+                "Kundennummer;Kontakt\n40012345;030 901844\n");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("unreadable-file");
+    assertThat(api.get("/do-not-call?number=49400123").json().get("entries")).isEmpty();
+  }
+
   private static Answer upload(String type, String body, String query) {
     return api.with("Content-Type", type)
         .send("POST", "/campaigns/" + campaign + "/imports" + query, body);
