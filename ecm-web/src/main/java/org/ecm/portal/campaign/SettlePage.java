@@ -46,7 +46,7 @@ public class SettlePage {
     if (pending == null) {
       pending =
           campaign == null
-              ? new ManualSettlement.Pending(0, null, null)
+              ? new ManualSettlement.Pending(0, 0, null, null)
               : settlement.pending(campaign.getId());
     }
     return pending;
