@@ -2,11 +2,11 @@ package org.ecm.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Lanes;
@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Moves of contacts, collected by decisions and written as one batch of compare-and-sets under the
- * mandate, in the order of ids so that two writers cannot deadlock.
+ * Moves of contacts that have an attempt, collected by decisions and written as one batch of
+ * compare-and-sets under the mandate, in the order of ids so that two such writers cannot deadlock.
  */
 public class ContactMoves {
 
@@ -26,7 +26,7 @@ public class ContactMoves {
         cut_reason = case when :state = 'WAITING' then null else cut_reason end,
         updated_at = :now
       where id = :id and state in (:from1, :from2, :from3)
-        and (current_attempt = :attempt or :attempt = 0 and due_at <= :now)
+        and current_attempt = :attempt
         and (:state <> 'WAITING' or cut_reason is null or cut_reason <> 'WITHDRAWN') and\s"""
           + Mandate.FENCE;
 
@@ -43,8 +43,6 @@ public class ContactMoves {
   public record Target(
       long campaign, int priority, int step, String number, String zone, Instant due) {}
 
-  private record Lane(long campaign, String zone, int priority) {}
-
   private final Mandate mandate;
   private final Instant now;
   private final List<Move> moves = new ArrayList<>();
@@ -58,8 +56,7 @@ public class ContactMoves {
    * Plans a move.
    *
    * @param from the states it may start from, one to three
-   * @param attempt the attempt that must be the contact's current one; 0 for a contact that waits
-   *     and is due still: a callback may have put it off since it was looked at
+   * @param attempt the attempt that must be the contact's current one
    * @param made how many attempts to count
    */
   public void move(
@@ -82,7 +79,7 @@ public class ContactMoves {
     if (moves.isEmpty()) {
       return missed;
     }
-    ensureLanes(h);
+    ensureLanes(h, moves.stream().filter(m -> m.to() == ContactState.WAITING).map(Move::target));
     List<Move> ordered = moves.stream().sorted(Comparator.comparingLong(Move::contact)).toList();
     PreparedBatch batch = h.prepareBatch(MOVE);
     for (Move m : ordered) {
@@ -112,13 +109,12 @@ public class ContactMoves {
     return missed;
   }
 
-  private void ensureLanes(Handle h) {
-    Collection<Lane> lanes = new LinkedHashSet<>();
-    for (Move m : moves) {
-      if (m.to() == ContactState.WAITING) {
-        lanes.add(new Lane(m.target().campaign(), m.target().zone(), m.target().priority()));
-      }
-    }
-    lanes.forEach(lane -> Lanes.ensure(h, lane.campaign(), lane.zone(), lane.priority()));
+  /** Adds the lanes of those who are to wait, where they are not there yet. */
+  static void ensureLanes(Handle h, Stream<Target> waiting) {
+    record Lane(long campaign, String zone, int priority) {}
+    waiting
+        .map(t -> new Lane(t.campaign(), t.zone(), t.priority()))
+        .distinct()
+        .forEach(lane -> Lanes.ensure(h, lane.campaign(), lane.zone(), lane.priority()));
   }
 }
