@@ -86,10 +86,14 @@ record OpenAttempt(
     return currentAttempt != null && currentAttempt == id;
   }
 
-  /** Why no further attempt may follow this one, whatever came of it; empty if one may. */
+  /**
+   * Why no further attempt may follow this one, whatever came of it; empty if one may. A
+   * do-not-call entry that cut out a newer attempt was not asked for in this one's call.
+   */
   Optional<Reason> endsAfterThis() {
     return Stream.of(Reason.WITHDRAWN, Reason.DO_NOT_CALL)
-        .filter(reason -> isCurrent() && reason.name().equals(cutReason))
+        .filter(reason -> reason.name().equals(cutReason))
+        .filter(reason -> reason == Reason.WITHDRAWN || isCurrent())
         .findFirst();
   }
 

@@ -54,7 +54,7 @@ class RulingTest {
     "DONE, 8, AT_DIALER, false, REDIALLED",
     "ABSENT, 7, WAITING, false, APPLY",
     "ABSENT, 7, FINISHED, false, LATE",
-    "ABSENT, 8, CLAIMED, false, APPLY_AND_WITHDRAW_NEWER",
+    "ABSENT, 8, CLAIMED, false, APPLY_OVER_NEWER",
     "ABSENT, 8, CLAIMED, true, LATE",
     "ABSENT, 8, AT_DIALER, false, LATE",
     "ABSENT, , WAITING, false, LATE",
