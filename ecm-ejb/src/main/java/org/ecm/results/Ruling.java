@@ -50,6 +50,6 @@ enum Ruling {
     if (attempt.isCurrent() && attempt.contactState() == ContactState.WAITING) {
       return APPLY;
     }
-    return attempt.newerNotYetSending() ? APPLY_OVER_NEWER : LATE;
+    return attempt.newerNotYetSending() && !attempt.hasNewTime() ? APPLY_OVER_NEWER : LATE;
   }
 }

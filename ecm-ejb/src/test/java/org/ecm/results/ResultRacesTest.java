@@ -3,8 +3,12 @@ package org.ecm.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.ecm.callback.CallbackDraft;
+import org.ecm.callback.Callbacks;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.ContactLab;
@@ -27,6 +31,7 @@ class ResultRacesTest {
   private static final String FIRST = "+4930901820";
   private static final String SECOND = "+4930901821";
   private static final Mandate MANDATE = new Mandate("sync-results", "n", "i", 1);
+  private static final String TOMORROW = "2026-11-03T15:00:00+01:00";
 
   private final ContactLab lab = new ContactLab();
   private final PageWriter writer =
@@ -124,6 +129,50 @@ class ResultRacesTest {
     assertThat(verdicts("LATE")).isEqualTo(1);
   }
 
+  @Test
+  void aCallbackIsNotEndedByTheLateResultOfAnAttemptBeforeIt() {
+    absent();
+    DialerRecord late = lateResult(Disposition.ANSWERED);
+    callBackTomorrow();
+
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertWaitsForTheCallback();
+    assertThat(verdicts("LATE")).isEqualTo(1);
+  }
+
+  @Test
+  void aCallbackThatIsClaimedIsNotWithdrawnForTheLateResultOfAnAttemptBeforeIt() {
+    absent();
+    DialerRecord late = lateResult(Disposition.ANSWERED);
+    callBackTomorrow();
+    lab.fed(contact, ContactState.CLAIMED, false);
+
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertThat(lab.column(contact, "state")).isEqualTo("CLAIMED");
+    assertThat(verdicts("LATE")).isEqualTo(1);
+  }
+
+  @Test
+  void aCallbackThatComesWhileALateResultIsAppliedIsKept() {
+    absent();
+    DialerRecord late = lateResult(Disposition.NO_ANSWER);
+
+    PageWriter.Written written = whileItWaitsFor(this::callBackTomorrow, late);
+
+    assertThat(written).isEqualTo(new PageWriter.Written(0, false));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertWaitsForTheCallback();
+  }
+
+  @Test
+  void withoutACallbackALateResultStillApplies() {
+    absent();
+
+    assertThat(apply(lateResult(Disposition.ANSWERED))).isEqualTo(new PageWriter.Written(1, true));
+    assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
+    assertThat(lab.column(contact, "reason")).isEqualTo("ANSWERED");
+  }
+
   /** The contact's attempt was proven absent, wrongly, and it waits. */
   private void absent() {
     lab.fed(contact, ContactState.UNKNOWN, false);
@@ -140,6 +189,28 @@ class ResultRacesTest {
   private void forbidFirst() {
     new DoNotCall(lab.database, lab.ids, lab.plans, lab.audit, lab.clock)
         .add(FIRST, new DoNotCallTerms(null, "DE", null, null, "TEST"), "ada");
+  }
+
+  private void callBackTomorrow() {
+    CallbackDraft draft =
+        new CallbackDraft(
+            ContactLab.CAMPAIGN, FIRST, TOMORROW, null, null, null, null, null, Map.of());
+    assertThat(
+            new Callbacks(lab.database, lab.ids, lab.lists, lab.plans, lab.clock)
+                .request("ivr", "call-1", draft)
+                .answer()
+                .status())
+        .isEqualTo("MOVED");
+  }
+
+  private void assertWaitsForTheCallback() {
+    assertThat(lab.contacts.get(contact).summary())
+        .satisfies(
+            c -> {
+              assertThat(c.state()).isEqualTo(ContactState.WAITING);
+              assertThat(c.dueAt()).isEqualTo(Instant.parse("2026-11-03T14:00:00Z"));
+              assertThat(c.priority()).isEqualTo(9);
+            });
   }
 
   /** The other one has the row first and commits while the result waits for it. */
