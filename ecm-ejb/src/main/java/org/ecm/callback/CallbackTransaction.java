@@ -103,13 +103,16 @@ final class CallbackTransaction {
         .orElse(null);
   }
 
-  /** What the customer asks for now is newer than the expiry that the list gave. */
+  /**
+   * What the customer asks for now is newer than the expiry that the list gave, and than the call
+   * that a late result of an attempt before it may tell of (rule 3.2).
+   */
   private boolean move(Waiting contact, Appointment appointment) {
     int moved =
         h.createUpdate(
                 "update contact set due_at = :due, priority = :priority, call_zone = :zone,"
                     + " time_zone = coalesce(:timeZone, time_zone), reason = :reason,"
-                    + " expires_at = null, updated_at = :now"
+                    + " expires_at = null, current_attempt = null, updated_at = :now"
                     + " where id = :id and state = 'WAITING' and next_number = :number"
                     + " and coalesce(time_zone, '') = :seen")
             .bind("due", appointment.due())

@@ -108,7 +108,7 @@ public class Campaigns {
     campaign.become(next);
     entities.flush();
     if (next != CampaignState.RUNNING) {
-      cutClaimed(id, next.name());
+      database.useTransaction(h -> ClaimedContacts.cutOut(h, id, next));
     }
     audit.record(
         actor,
@@ -200,16 +200,5 @@ public class Campaigns {
                     .mapTo(Long.class)
                     .one()
                 > 0);
-  }
-
-  private void cutClaimed(long campaign, String reason) {
-    database.useTransaction(
-        h ->
-            h.createUpdate(
-                    "update contact set cut_reason = :reason where campaign_id = :campaign"
-                        + " and state = 'CLAIMED' and sending = 0 and cut_reason is null")
-                .bind("reason", reason)
-                .bind("campaign", campaign)
-                .execute());
   }
 }

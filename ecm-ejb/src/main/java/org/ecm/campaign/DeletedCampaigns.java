@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.ecm.cluster.PeriodicService;
 import org.ecm.database.Database;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Finishes the contacts that wait in deleted campaigns, whatever made them wait, in short
@@ -59,11 +61,11 @@ public class DeletedCampaigns extends PeriodicService {
 
   private void empty(long campaign) {
     long finished = 0;
-    int last;
-    do {
-      last = finishSome(campaign);
-      finished += last;
-    } while (last > 0 && !isStopped());
+    List<Long> waiting = waiting(campaign);
+    while (!waiting.isEmpty() && !isStopped()) {
+      finished += finish(waiting);
+      waiting = waiting(campaign);
+    }
     LOG.infof("Campaign %d was deleted: %d waiting contacts withdrawn", campaign, finished);
   }
 
@@ -78,18 +80,32 @@ public class DeletedCampaigns extends PeriodicService {
                 .list());
   }
 
-  private int finishSome(long campaign) {
+  /** Some of those that wait, in the order of ids, in which all writers go through them. */
+  private List<Long> waiting(long campaign) {
     return database.inTransaction(
         h ->
-            h.createUpdate(
-                    "update contact set state = 'FINISHED', reason = 'WITHDRAWN', updated_at = :now"
-                        + " where state = 'WAITING' and id in (select id from contact"
-                        + " where campaign_id = :campaign and state = 'WAITING'"
+            h
+                .createQuery(
+                    "select id from contact where campaign_id = :campaign and state = 'WAITING'"
                         + " order by call_zone, priority, due_at, id"
-                        + " offset 0 rows fetch next :limit rows only)")
-                .bind("now", clock.instant())
+                        + " offset 0 rows fetch next :limit rows only")
                 .bind("campaign", campaign)
                 .bind("limit", AT_ONCE)
-                .execute());
+                .mapTo(Long.class)
+                .stream()
+                .sorted()
+                .toList());
+  }
+
+  private int finish(List<Long> contacts) {
+    return database.inTransaction(
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  "update contact set state = 'FINISHED', reason = 'WITHDRAWN', updated_at = :now"
+                      + " where id = :id and state = 'WAITING'");
+          contacts.forEach(id -> batch.bind("now", clock.instant()).bind("id", id).add());
+          return Arrays.stream(batch.execute()).sum();
+        });
   }
 }

@@ -126,7 +126,11 @@ public final class Rerouting {
         now);
   }
 
-  /** The time stays: a retry's delay and the contact's place in the queue outlive the number. */
+  /**
+   * The time stays: a retry's delay and the contact's place in the queue outlive the number. The
+   * zones that the callee's own one and the number give are written, and the lane for the row's
+   * priority: a callback may have changed both since they were read.
+   */
   private boolean redirect(ContactRow row, CallPlan plan, Next.Attempt attempt) {
     String zone = CallZones.of(row.timeZone(), attempt.number(), plan.zone().getId());
     int moved =
@@ -134,7 +138,8 @@ public final class Rerouting {
                 "update contact set step = :step, next_number = :next, call_zone = :zone,"
                     + " updated_at = :now"
                     + " where id = :id and state = 'WAITING' and step = :seen"
-                    + " and next_number = :number")
+                    + " and next_number = :number and priority = :priority"
+                    + " and coalesce(time_zone, '') = :timeZone")
             .bind("step", attempt.step())
             .bind("next", attempt.number())
             .bind("zone", zone)
@@ -142,6 +147,8 @@ public final class Rerouting {
             .bind("id", row.id())
             .bind("seen", row.step())
             .bind("number", row.nextNumber())
+            .bind("priority", row.priority())
+            .bind("timeZone", row.timeZone() == null ? "" : row.timeZone())
             .execute();
     if (moved == 1) {
       Lanes.ensure(h, row.campaign(), zone, row.priority());

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The marks on a batch, its attempts and its contacts (rules 2.3 to 2.6). Each method belongs into
- * one short transaction; contacts are locked before attempts, in the order of their ids.
+ * one short transaction; contacts are locked before attempts. Those that are moved one by one are
+ * locked in the order of their ids. A mark of the whole batch locks them as the database sees fit;
+ * if that ends in a deadlock, it is rolled back and tried anew.
  */
 class Batches {
 

@@ -6,7 +6,7 @@ import org.ecm.campaign.CampaignPlan;
 import org.ecm.contact.CallZones;
 
 /**
- * A waiting contact that is due, with what is needed to decide whether it may be called.
+ * A waiting contact that is due, with all on which it is decided whether it may be called.
  *
  * @param callZone whose calling window was found open
  */
@@ -21,6 +21,7 @@ record Candidate(
     List<String> phones,
     String timeZone,
     String callZone,
+    Instant dueAt,
     Instant expiresAt) {
 
   /** Where this contact goes if it waits for an attempt at a step. */

@@ -2,17 +2,14 @@ package org.ecm.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateLostException;
-import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
 import org.ecm.contact.StruckNumbers;
 import org.ecm.strategy.CallStrategy;
@@ -53,19 +50,21 @@ class Claim {
    */
   List<ClaimedContact> run(
       Handle h, List<Candidate> candidates, long batchId, List<Long> attemptIds, boolean probe) {
-    List<Candidate> callable = setOthersAside(h, candidates);
-    if (callable.isEmpty()) {
-      return List.of();
-    }
-    List<ClaimedContact> claimed = take(h, callable, attemptIds);
+    CandidateMoves moves = new CandidateMoves(mandate, now);
+    List<ClaimedContact> wanted = decide(h, candidates, attemptIds, moves);
+    Set<Long> taken = moves.write(h);
+    List<ClaimedContact> claimed =
+        wanted.stream().filter(c -> taken.contains(c.contact())).toList();
     if (!claimed.isEmpty()) {
       writeIntent(h, batchId, claimed.size(), probe);
-      openAttempts(h, batchId, claimed, callable);
+      openAttempts(h, batchId, claimed, candidates);
     }
     return claimed;
   }
 
-  private List<Candidate> setOthersAside(Handle h, List<Candidate> candidates) {
+  /** Plans what becomes of each; returns those to be claimed, in the order of urgency. */
+  private List<ClaimedContact> decide(
+      Handle h, List<Candidate> candidates, List<Long> attemptIds, CandidateMoves moves) {
     List<String> numbers = candidates.stream().map(Candidate::number).toList();
     Suppressions.DoNotCall doNotCall = Suppressions.doNotCall(h, allNumbers(candidates), now);
     Set<String> taken = new HashSet<>(Suppressions.busy(h, target.id(), numbers));
@@ -76,30 +75,26 @@ class Claim {
                 .filter(c -> doNotCall.covers(c.number(), c.plan().id()))
                 .map(Candidate::id)
                 .toList());
-    ContactMoves aside = new ContactMoves(mandate, now);
-    List<Candidate> callable = new ArrayList<>();
+    List<ClaimedContact> wanted = new ArrayList<>();
     for (Candidate c : candidates) {
       if (c.isExpired(now)) {
-        move(aside, c, ContactState.FINISHED, Reason.EXPIRED, stay(c, now));
+        moves.finish(c, Reason.EXPIRED);
       } else if (doNotCall.covers(c.number(), c.plan().id())) {
-        avoidNumber(aside, c, doNotCall, struck);
+        avoidNumber(moves, c, doNotCall, struck);
       } else if (!taken.add(c.number())) {
-        move(
-            aside,
-            c,
-            ContactState.WAITING,
-            Reason.NUMBER_BUSY,
-            stay(c, now.plus(settings.busyDelay())));
+        moves.postpone(
+            c, Reason.NUMBER_BUSY, c.target(c.step(), c.number(), now.plus(settings.busyDelay())));
       } else {
-        callable.add(c);
+        ClaimedContact claimed = claimed(c, attemptIds.get(wanted.size()));
+        moves.claim(c, claimed.attempt());
+        wanted.add(claimed);
       }
     }
-    aside.write(h);
-    return callable;
+    return wanted;
   }
 
   private void avoidNumber(
-      ContactMoves aside, Candidate c, Suppressions.DoNotCall doNotCall, StruckNumbers struck) {
+      CandidateMoves moves, Candidate c, Suppressions.DoNotCall doNotCall, StruckNumbers struck) {
     CallStrategy strategy = c.plan().strategy();
     Next next =
         strategy.instead(
@@ -108,24 +103,16 @@ class Claim {
             n -> !doNotCall.covers(n, c.plan().id()) && !struck.covers(c.id(), n, strategy),
             now);
     if (next instanceof Next.Attempt attempt) {
-      move(
-          aside,
-          c,
-          ContactState.WAITING,
-          Reason.DO_NOT_CALL,
-          c.target(attempt.step(), attempt.number(), attempt.dueAt()));
+      moves.postpone(
+          c, Reason.DO_NOT_CALL, c.target(attempt.step(), attempt.number(), attempt.dueAt()));
     } else {
-      move(aside, c, ContactState.FINISHED, Reason.DO_NOT_CALL, stay(c, now));
+      moves.finish(c, Reason.DO_NOT_CALL);
     }
   }
 
-  private static void move(
-      ContactMoves moves, Candidate c, ContactState to, Reason reason, ContactMoves.Target target) {
-    moves.move(c.id(), List.of(ContactState.WAITING), 0, to, reason.name(), target, 0);
-  }
-
-  private static ContactMoves.Target stay(Candidate c, Instant due) {
-    return c.target(c.step(), c.number(), due);
+  private ClaimedContact claimed(Candidate c, long attempt) {
+    return new ClaimedContact(
+        c.id(), c.plan().id(), attempt, ids.next(), c.number(), c.firstName(), c.lastName());
   }
 
   private static List<String> allNumbers(List<Candidate> candidates) {
@@ -152,59 +139,10 @@ class Claim {
     }
   }
 
-  private List<ClaimedContact> take(Handle h, List<Candidate> callable, List<Long> attemptIds) {
-    Map<Long, ClaimedContact> wanted = new LinkedHashMap<>();
-    for (int i = 0; i < callable.size(); i++) {
-      Candidate c = callable.get(i);
-      wanted.put(
-          c.id(),
-          new ClaimedContact(
-              c.id(),
-              c.plan().id(),
-              attemptIds.get(i),
-              ids.next(),
-              c.number(),
-              c.firstName(),
-              c.lastName()));
-    }
-    // Locks in the order of ids, as all writers do; the batch keeps the order of urgency.
-    List<Candidate> ordered =
-        callable.stream().sorted(Comparator.comparingLong(Candidate::id)).toList();
-    int[] counts = mark(h, ordered, wanted);
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 0) {
-        wanted.remove(ordered.get(i).id());
-      }
-    }
-    return List.copyOf(wanted.values());
-  }
-
-  /** A callback may have moved a contact to another time or zone since it was looked at. */
-  private int[] mark(Handle h, List<Candidate> ordered, Map<Long, ClaimedContact> wanted) {
-    PreparedBatch batch =
-        h.prepareBatch(
-            "update contact set state = 'CLAIMED', reason = 'CLAIMED', current_attempt = :attempt,"
-                + " sending = 0, cut_reason = null, updated_at = :now"
-                + " where id = :id and state = 'WAITING' and next_number = :number"
-                + " and call_zone = :zone and due_at <= :now and "
-                + Mandate.FENCE);
-    for (Candidate c : ordered) {
-      batch
-          .bind("attempt", wanted.get(c.id()).attempt())
-          .bind("now", now)
-          .bind("id", c.id())
-          .bind("number", c.number())
-          .bind("zone", c.callZone())
-          .bindMap(mandate.bindings())
-          .add();
-    }
-    return batch.execute();
-  }
-
   private void openAttempts(
-      Handle h, long batchId, List<ClaimedContact> claimed, List<Candidate> callable) {
+      Handle h, long batchId, List<ClaimedContact> claimed, List<Candidate> candidates) {
     Map<Long, Integer> steps = new HashMap<>();
-    callable.forEach(c -> steps.put(c.id(), c.step()));
+    candidates.forEach(c -> steps.put(c.id(), c.step()));
     PreparedBatch batch =
         h.prepareBatch(
             "insert into attempt (id, contact_id, campaign_id, dialer_campaign_id, batch_id,"

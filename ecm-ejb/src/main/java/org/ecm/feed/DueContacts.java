@@ -20,7 +20,7 @@ class DueContacts {
   private static final String IN_LANE =
       """
       select id, priority, step, next_number, first_name, last_name, phone1, phone2, phone3, phone4, phone5,
-        time_zone, expires_at
+        time_zone, due_at, expires_at
       from contact
       where campaign_id = :campaign and state = 'WAITING' and call_zone = :zone
         and priority = :priority and due_at <= :now
@@ -86,6 +86,7 @@ class DueContacts {
                         row.getString("phone5")),
                     row.getString("time_zone"),
                     lane.zone(),
+                    UtcTimes.read(row.getObject("due_at", LocalDateTime.class)),
                     UtcTimes.read(row.getObject("expires_at", LocalDateTime.class))))
         .list();
   }

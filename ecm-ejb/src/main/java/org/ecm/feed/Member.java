@@ -86,8 +86,7 @@ record Member(
     if (Reason.WITHDRAWN.name().equals(cutReason) || plan.state() == CampaignState.DELETED) {
       finish(moves, Reason.WITHDRAWN);
     } else if (!doNotCall.covers(number, campaign)) {
-      moves.move(
-          contact, Batches.IN_FLIGHT, attempt, ContactState.WAITING, reason.name(), stay(), 0);
+      letWait(moves, reason, stay());
     } else if (plan.strategy()
             .instead(
                 step,
@@ -96,18 +95,20 @@ record Member(
                 now)
         instanceof Next.Attempt next) {
       String newZone = CallZones.of(timeZone, next.number(), plan.zone().getId());
-      moves.move(
-          contact,
-          Batches.IN_FLIGHT,
-          attempt,
-          ContactState.WAITING,
-          Reason.DO_NOT_CALL.name(),
+      letWait(
+          moves,
+          Reason.DO_NOT_CALL,
           new ContactMoves.Target(
-              campaign, priority, next.step(), next.number(), newZone, next.dueAt()),
-          0);
+              campaign, priority, next.step(), next.number(), newZone, next.dueAt()));
     } else {
       finish(moves, Reason.DO_NOT_CALL);
     }
+  }
+
+  private void letWait(ContactMoves moves, Reason reason, ContactMoves.Target target) {
+    ContactMoves.Seen seen =
+        new ContactMoves.Seen(contact, Batches.IN_FLIGHT, attempt, false, cutReason);
+    moves.move(seen, ContactState.WAITING, reason.name(), target, 0);
   }
 
   private void finish(ContactMoves moves, Reason reason) {

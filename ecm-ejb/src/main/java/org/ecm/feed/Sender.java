@@ -116,13 +116,12 @@ class Sender {
   private Result apply(
       long batch, List<ClaimedContact> sent, SendOutcome outcome, LongPredicate culprit) {
     if (outcome instanceof SendOutcome.Accepted) {
-      mandate.decide(database, h -> batches.accepted(h, batch, clock.instant()));
+      decide(h -> batches.accepted(h, batch, clock.instant()));
       LOG.infof("Batch %d: ACCEPTED", batch);
       return Result.ACCEPTED;
     }
     if (outcome instanceof SendOutcome.InDoubt) {
-      mandate.decide(
-          database, h -> batches.inDoubt(h, batch, "SENDING", detail(outcome), clock.instant()));
+      decide(h -> batches.inDoubt(h, batch, "SENDING", detail(outcome), clock.instant()));
       LOG.warnf("Batch %d: IN_DOUBT %s", batch, detail(outcome));
       return Result.IN_DOUBT;
     }
@@ -132,7 +131,7 @@ class Sender {
       return Result.BAD_CONTENT;
     }
     Instant now = clock.instant();
-    mandate.decide(database, h -> batches.refused(h, batch, "SENDING", now, now));
+    decide(h -> batches.refused(h, batch, "SENDING", now, now));
     return Result.TRY_LATER;
   }
 
@@ -141,11 +140,15 @@ class Sender {
     Instant now = clock.instant();
     boolean alone = sent.size() == 1;
     if (alone && culprit.test(sent.get(0).contact())) {
-      mandate.decide(database, h -> batches.refusedForGood(h, batch, now));
+      decide(h -> batches.refusedForGood(h, batch, now));
     } else {
       Instant notBefore = alone ? now.plus(settings.busyDelay()) : now;
-      mandate.decide(database, h -> batches.refused(h, batch, "SENDING", now, notBefore));
+      decide(h -> batches.refused(h, batch, "SENDING", now, notBefore));
     }
+  }
+
+  private void decide(Database.Work<?> work) {
+    KnownOutcome.decide(mandate, database, work);
   }
 
   private static String detail(SendOutcome outcome) {

@@ -51,37 +51,6 @@ class FinalResults {
    * @throws LedgerMovedException if the ledger moved under the work
    */
   void apply(Handle h, List<Ruled> finals, Mandate mandate) {
-    withdrawNewer(h, finals, mandate);
-    close(h, finals, mandate);
-  }
-
-  private void withdrawNewer(Handle h, List<Ruled> finals, Mandate mandate) {
-    Instant now = clock.instant();
-    for (Ruled r : finals) {
-      if (r.ruling() == Ruling.APPLY_AND_WITHDRAW_NEWER) {
-        int back =
-            h.createUpdate(
-                    "update contact set state = 'WAITING', current_attempt = :attempt,"
-                        + " updated_at = :now where id = :id and current_attempt = :newer"
-                        + " and state = 'CLAIMED' and sending = 0 and "
-                        + Mandate.FENCE)
-                .bind("attempt", r.attempt().id())
-                .bind("now", now)
-                .bind("id", r.attempt().contact())
-                .bind("newer", r.attempt().currentAttempt())
-                .bindMap(mandate.bindings())
-                .execute();
-        if (back != 1) {
-          throw new LedgerMovedException("contact " + r.attempt().contact());
-        }
-        new AttemptClosing(mandate, now)
-            .add(r.attempt().currentAttempt(), "WITHDRAWN", null, null)
-            .write(h, "OPEN");
-      }
-    }
-  }
-
-  private void close(Handle h, List<Ruled> finals, Mandate mandate) {
     if (finals.isEmpty()) {
       return;
     }
@@ -107,10 +76,14 @@ class FinalResults {
               !doNotCall.covers(n, a.campaign()) && !struck.covers(a.contact(), n, plan.strategy());
       follow(moves, r, plan, callable, now);
       closing.add(a.id(), "DONE", r.record().disposition().name(), code(r.record()));
+      if (r.withdrawsNewer()) {
+        closing.add(a.currentAttempt(), "WITHDRAWN", null, null);
+      }
     }
+    long closings = finals.size() + finals.stream().filter(Ruled::withdrawsNewer).count();
     Set<Long> missed = moves.write(h);
     int closed = closing.write(h, "OPEN", "ABSENT");
-    if (!missed.isEmpty() || closed != finals.size()) {
+    if (!missed.isEmpty() || closed != closings) {
       throw new LedgerMovedException(missed.size() + " contacts");
     }
   }
@@ -122,7 +95,6 @@ class FinalResults {
     Next next =
         plan.strategy()
             .after(a.step(), a.number(), r.record().disposition(), a.phones(), callable, now);
-    List<ContactState> from = a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
     boolean goesOn = next instanceof Next.Attempt;
     Optional<Reason> end =
         plan.state() == CampaignState.DELETED ? Optional.of(Reason.WITHDRAWN) : a.endsAfterThis();
@@ -130,9 +102,7 @@ class FinalResults {
       Instant due = now.plus(settings.scaled(Duration.between(now, attempt.dueAt())));
       String zone = CallZones.of(a.timeZone(), attempt.number(), plan.zone().getId());
       moves.move(
-          a.contact(),
-          from,
-          a.id(),
+          seen(r),
           ContactState.WAITING,
           disposition,
           new ContactMoves.Target(
@@ -140,15 +110,28 @@ class FinalResults {
           1);
     } else {
       moves.move(
-          a.contact(),
-          from,
-          a.id(),
+          seen(r),
           ContactState.FINISHED,
           goesOn ? end.map(Reason::name).orElse(disposition) : disposition,
           new ContactMoves.Target(
               a.campaign(), a.priority(), a.step(), a.number(), a.callZone(), now),
           1);
     }
+  }
+
+  /**
+   * What the contact was seen to be cut out for goes with it: somebody who asks during the call not
+   * to be called again may do so until the row is written.
+   */
+  private static ContactMoves.Seen seen(Ruled r) {
+    OpenAttempt a = r.attempt();
+    if (r.withdrawsNewer()) {
+      return new ContactMoves.Seen(
+          a.contact(), List.of(ContactState.CLAIMED), a.currentAttempt(), true, a.cutReason());
+    }
+    List<ContactState> states =
+        a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
+    return new ContactMoves.Seen(a.contact(), states, a.id(), false, a.cutReason());
   }
 
   private static String code(DialerRecord record) {

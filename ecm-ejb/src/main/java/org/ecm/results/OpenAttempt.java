@@ -28,6 +28,7 @@ record OpenAttempt(
     String dialerCampaign,
     long contact,
     ContactState contactState,
+    Instant contactDueAt,
     Instant contactChangedAt,
     Long currentAttempt,
     boolean currentIsSending,
@@ -43,7 +44,8 @@ record OpenAttempt(
   static final String SELECT =
       """
       select a.id, a.state, a.account_number, a.number, a.step, a.batch_id, a.confirmed,
-        d.external_id, c.id contact_id, c.state contact_state, c.updated_at, c.current_attempt, c.sending, c.cut_reason,
+        d.external_id, c.id contact_id, c.state contact_state, c.due_at, c.updated_at,
+        c.current_attempt, c.sending, c.cut_reason,
         cur.state current_state, c.campaign_id, c.priority, c.time_zone, c.call_zone,
         c.phone1, c.phone2, c.phone3, c.phone4, c.phone5, a.created_at
       from attempt a
@@ -65,6 +67,7 @@ record OpenAttempt(
               row.getString("external_id"),
               row.getLong("contact_id"),
               ContactState.valueOf(row.getString("contact_state")),
+              UtcTimes.read(row.getObject("due_at", LocalDateTime.class)),
               UtcTimes.read(row.getObject("updated_at", LocalDateTime.class)),
               (Long) row.getObject("current_attempt"),
               row.getBoolean("sending"),
@@ -86,10 +89,14 @@ record OpenAttempt(
     return currentAttempt != null && currentAttempt == id;
   }
 
-  /** Why no further attempt may follow this one, whatever came of it; empty if one may. */
+  /**
+   * Why no further attempt may follow this one, whatever came of it; empty if one may. A
+   * do-not-call entry that cut out a newer attempt was not asked for in this one's call.
+   */
   Optional<Reason> endsAfterThis() {
     return Stream.of(Reason.WITHDRAWN, Reason.DO_NOT_CALL)
-        .filter(reason -> isCurrent() && reason.name().equals(cutReason))
+        .filter(reason -> reason.name().equals(cutReason))
+        .filter(reason -> reason == Reason.WITHDRAWN || isCurrent())
         .findFirst();
   }
 
@@ -99,5 +106,14 @@ record OpenAttempt(
         && contactState == ContactState.CLAIMED
         && "OPEN".equals(currentState)
         && !currentIsSending;
+  }
+
+  /**
+   * Whether the contact was given another time since this attempt was claimed, at which it had been
+   * due. Who goes back because the attempt was proven absent keeps its time; a callback is a time
+   * that the customer has asked for.
+   */
+  boolean hasNewTime() {
+    return contactDueAt.isAfter(createdAt);
   }
 }

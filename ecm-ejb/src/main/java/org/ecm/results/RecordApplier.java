@@ -81,7 +81,7 @@ class RecordApplier {
   private static List<Ruled> firstPerAttempt(List<Ruled> ruled) {
     Set<Long> seen = new HashSet<>();
     return ruled.stream()
-        .filter(r -> r.ruling() == Ruling.APPLY || r.ruling() == Ruling.APPLY_AND_WITHDRAW_NEWER)
+        .filter(r -> r.ruling() == Ruling.APPLY || r.ruling() == Ruling.APPLY_OVER_NEWER)
         .sorted(Comparator.comparingInt(r -> r.record().callsMade()))
         .filter(r -> seen.add(r.attempt().id()))
         .toList();

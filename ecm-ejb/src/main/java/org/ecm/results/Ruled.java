@@ -7,4 +7,10 @@ import org.ecm.dialer.DialerRecord;
  *
  * @param attempt the attempt it speaks of; null if there is none
  */
-record Ruled(DialerRecord record, OpenAttempt attempt, Ruling ruling) {}
+record Ruled(DialerRecord record, OpenAttempt attempt, Ruling ruling) {
+
+  /** Whether the contact's present attempt, which is not yet being sent, gives way to it. */
+  boolean withdrawsNewer() {
+    return ruling == Ruling.APPLY_OVER_NEWER;
+  }
+}

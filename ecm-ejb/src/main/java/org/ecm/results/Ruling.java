@@ -4,7 +4,10 @@ import org.ecm.contact.ContactState;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.feed.AttemptIds;
 
-/** What a record of the dialer means for the ledger (rules 3.1 and 3.2). */
+/**
+ * What a record of the dialer means for the ledger (rules 3.1 and 3.2). Kept by name, in at most 20
+ * characters.
+ */
 enum Ruling {
   /** Another system's record. */
   NOT_OURS,
@@ -15,7 +18,7 @@ enum Ruling {
   /** The attempt's final result: it decides what follows. */
   APPLY,
   /** As APPLY, and a newer attempt that is not yet being sent is withdrawn first. */
-  APPLY_AND_WITHDRAW_NEWER,
+  APPLY_OVER_NEWER,
   /** Final, but the contact has moved on: kept with its own attempt, and an alarm. */
   LATE,
   /** The dialer called again what it had finished: flagged and counted apart. */
@@ -47,6 +50,6 @@ enum Ruling {
     if (attempt.isCurrent() && attempt.contactState() == ContactState.WAITING) {
       return APPLY;
     }
-    return attempt.newerNotYetSending() ? APPLY_AND_WITHDRAW_NEWER : LATE;
+    return attempt.newerNotYetSending() && !attempt.hasNewTime() ? APPLY_OVER_NEWER : LATE;
   }
 }

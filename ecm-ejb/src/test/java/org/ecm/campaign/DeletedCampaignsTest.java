@@ -2,6 +2,7 @@ package org.ecm.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,25 @@ class DeletedCampaignsTest {
     new DeletedCampaigns(lab.database, lab.clock).turn();
     assertThat(lab.column(there, "state")).isEqualTo("AT_DIALER");
     assertThat(lab.column(other, "state")).isEqualTo("WAITING");
+  }
+
+  /** The order in which they are found is another one: a later contact is due before. */
+  @Test
+  void itHoldsNoContactWhileItWaitsForOneBeforeIt() {
+    long first = lab.waiting(ContactLab.CAMPAIGN, "+4930901820");
+    long second = lab.waiting(ContactLab.CAMPAIGN, "+4930901821");
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update contact set due_at = ? where id = ?",
+                ContactLab.NOW.minusSeconds(60),
+                second));
+    delete(ContactLab.CAMPAIGN);
+    CompletableFuture<Void> emptying =
+        lab.holding(first, second, () -> new DeletedCampaigns(lab.database, lab.clock).turn());
+
+    emptying.join();
+    assertThat(lab.count("contact where state = 'FINISHED'")).isEqualTo(2);
   }
 
   private void copies(long contact, int count) {

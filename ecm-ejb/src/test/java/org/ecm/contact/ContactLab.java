@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.ecm.audit.Audit;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
+import org.ecm.database.LockWait;
 import org.ecm.database.PlainDatabase;
 import org.ecm.database.TestDatabase;
 
@@ -121,6 +123,22 @@ public final class ContactLab {
   public void strikesOut(String disposition) {
     database.useTransaction(
         h -> h.execute("insert into strategy_rule values (1, ?, 'OTHER_PHONE', 0)", disposition));
+  }
+
+  /**
+   * Work that meets a transaction which has a contact's row, waits for it, and must not hold
+   * another's, which that transaction takes next: each would wait for the other.
+   */
+  public CompletableFuture<Void> holding(long contact, long next, Runnable work) {
+    String touch = "update contact set updated_at = updated_at where id = ?";
+    return database.inTransaction(
+        h -> {
+          h.execute(touch, contact);
+          CompletableFuture<Void> waiting = CompletableFuture.runAsync(work);
+          LockWait.await(source);
+          h.execute(touch, next);
+          return waiting;
+        });
   }
 
   /** One column of a contact as text. */

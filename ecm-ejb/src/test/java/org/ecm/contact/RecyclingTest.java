@@ -284,7 +284,7 @@ class RecyclingTest {
           moves.move(
               contact,
               List.of(ContactState.AT_DIALER),
-              0,
+              Long.parseLong(lab.column(contact, "current_attempt")),
               ContactState.FINISHED,
               reason,
               new ContactMoves.Target(

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class ScriptedDialer implements DialerGateway {
   private int lastRecordId;
   private boolean full;
   private boolean answersLost;
+  private Supplier<SendOutcome> answer;
 
   /** The account numbers that it was given, in order. */
   public List<String> sent() {
@@ -87,6 +89,11 @@ public final class ScriptedDialer implements DialerGateway {
     lookUpFailure = how;
   }
 
+  /** Requests are answered so, and what they bring is not kept; null ends that. */
+  public void answer(Supplier<SendOutcome> how) {
+    answer = how;
+  }
+
   public void zone(ZoneId zone) {
     this.zone = zone;
   }
@@ -109,6 +116,9 @@ public final class ScriptedDialer implements DialerGateway {
     return new Delivery() {
       @Override
       public SendOutcome send(List<OutboundContact> contacts, Duration limit) {
+        if (answer != null) {
+          return answer.get();
+        }
         if (full) {
           return new SendOutcome.BadContent("full");
         }

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ecm.callback.CallbackDraft;
+import org.ecm.callback.Callbacks;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
@@ -54,6 +57,33 @@ class DoNotCallTest {
     assertThat(lab.column(contact, "due_at")).isEqualTo(due);
     assertThat(lab.column(contact, "call_zone")).isEqualTo("Europe/London");
     assertThat(lab.count("contact_lane")).isEqualTo(2);
+  }
+
+  /** The callback has the row; the entry, which has read it before, waits and reads it anew. */
+  @Test
+  void whatACallbackMovesAtTheSameTimeGetsTheLaneOfItsNewPriorityAndZone() {
+    long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST, SECOND);
+    CallbackDraft draft =
+        new CallbackDraft(
+            ContactLab.CAMPAIGN, FIRST, null, "Pacific/Honolulu", null, null, null, null, Map.of());
+    Callbacks callbacks = new Callbacks(lab.database, lab.ids, lab.lists, lab.plans, lab.clock);
+    CompletableFuture<Recorded> entry =
+        lab.database.inTransaction(
+            h -> {
+              callbacks.request("ivr", "call-1", draft);
+              CompletableFuture<Recorded> waiting =
+                  CompletableFuture.supplyAsync(() -> list.add(FIRST, ALL, "ada"));
+              LockWait.await(lab.source);
+              return waiting;
+            });
+
+    assertThat(entry.join().otherPhone()).isEqualTo(1);
+    assertThat(lab.column(contact, "next_number")).isEqualTo(SECOND);
+    assertThat(lab.column(contact, "call_zone")).isEqualTo("Pacific/Honolulu");
+    assertThat(lab.column(contact, "priority")).isEqualTo("9");
+    assertThat(lab.count("contact_lane where call_zone = 'Pacific/Honolulu' and priority = 9"))
+        .isEqualTo(1);
+    assertThat(lab.count("contact_lane where call_zone = 'Pacific/Honolulu'")).isEqualTo(1);
   }
 
   @Test

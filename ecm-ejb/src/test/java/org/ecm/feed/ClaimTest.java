@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.ecm.callback.CallbackDraft;
+import org.ecm.callback.Callbacks;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
+import org.ecm.contact.CallPlans;
+import org.ecm.contact.ContactLists;
 import org.ecm.contact.Lanes;
+import org.ecm.database.LockWait;
 import org.junit.jupiter.api.Test;
 
 /** What a claim takes, and what it leaves to a callback that came in between. */
@@ -56,6 +65,73 @@ class ClaimTest {
     assertThat(claim(found)).extracting(ClaimedContact::contact).containsExactly(found.get(1).id());
   }
 
+  /**
+   * A callback for now leaves the contact due: only what was read of it tells that it was moved.
+   */
+  @Test
+  void whatACallbackForNowHasTakenTheExpiryFromDoesNotExpire() {
+    lab.contacts(1);
+    lab.database.useTransaction(
+        h -> h.execute("update contact set expires_at = ?", now.minusSeconds(60)));
+    List<Candidate> found = choose(10);
+    callBackNow(found.get(0), null);
+
+    assertThat(claim(found)).isEmpty();
+    assertThat(lab.states()).isEqualTo(Map.of("WAITING", 1L));
+    assertThat(claim(choose(10))).hasSize(1);
+  }
+
+  @Test
+  void whatACallbackHasMovedIsNotPutBackWhereItWasIfItsNumberIsBusy() {
+    lab.contacts(2);
+    lab.database.useTransaction(h -> h.execute("update contact set next_number = '+12025550123'"));
+    List<Candidate> found = choose(10);
+    lab.database.useTransaction(
+        h -> h.execute("update contact set next_number = phone1 where id = ?", found.get(0).id()));
+    callBackNow(found.get(1), "Pacific/Honolulu");
+    claim(found);
+
+    assertThat(
+            lab.count(
+                "select count(*) from contact c join contact_lane l"
+                    + " on l.campaign_id = c.campaign_id and l.call_zone = c.call_zone"
+                    + " and l.priority = c.priority where c.call_zone = 'Pacific/Honolulu'"
+                    + " and c.priority = 9 and c.state = 'WAITING' and c.reason = 'CALLBACK'"))
+        .isEqualTo(1);
+  }
+
+  /** Whom it takes and whom it moves aside, in one order: else two could wait for each other. */
+  @Test
+  void itHoldsNoContactWhileItWaitsForOneBeforeIt() {
+    lab.contacts(2);
+    List<Candidate> found =
+        choose(10).stream().sorted(Comparator.comparingLong(Candidate::id)).toList();
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
+                    + " values (1, ?, 0, 'TEST', 'test', ?)",
+                found.get(1).number(),
+                now));
+    CompletableFuture<List<ClaimedContact>> claiming =
+        lab.database.inTransaction(
+            h -> {
+              h.execute(
+                  "update contact set updated_at = updated_at where id = ?", found.get(0).id());
+              CompletableFuture<List<ClaimedContact>> waiting =
+                  CompletableFuture.supplyAsync(() -> claim(found));
+              LockWait.await(lab.source);
+              h.execute(
+                  "update contact set updated_at = updated_at where id = ?", found.get(1).id());
+              return waiting;
+            });
+
+    assertThat(claiming.join())
+        .extracting(ClaimedContact::contact)
+        .containsExactly(found.get(0).id());
+    assertThat(lab.count("select count(*) from contact where next_number = phone2")).isEqualTo(1);
+  }
+
   @Test
   void campaignsShareTheRoomAndWhatOneDoesNotNeedGoesToTheOthers() {
     lab.contacts(100);
@@ -86,6 +162,21 @@ class ClaimTest {
               id,
               contacts);
         });
+  }
+
+  private void callBackNow(Candidate c, String timeZone) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    Callbacks callbacks =
+        new Callbacks(
+            lab.database,
+            lab.ids,
+            new ContactLists(lab.database, lab.ids, clock),
+            new CallPlans(),
+            clock);
+    CallbackDraft draft =
+        new CallbackDraft(1, c.number(), null, timeZone, null, null, null, null, Map.of());
+    assertThat(callbacks.request("ivr", "call-" + c.id(), draft).answer())
+        .satisfies(answer -> assertThat(answer.contact()).isEqualTo(c.id()));
   }
 
   private static List<Long> perCampaign(List<Candidate> candidates) {

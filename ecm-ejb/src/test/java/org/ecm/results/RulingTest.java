@@ -54,7 +54,7 @@ class RulingTest {
     "DONE, 8, AT_DIALER, false, REDIALLED",
     "ABSENT, 7, WAITING, false, APPLY",
     "ABSENT, 7, FINISHED, false, LATE",
-    "ABSENT, 8, CLAIMED, false, APPLY_AND_WITHDRAW_NEWER",
+    "ABSENT, 8, CLAIMED, false, APPLY_OVER_NEWER",
     "ABSENT, 8, CLAIMED, true, LATE",
     "ABSENT, 8, AT_DIALER, false, LATE",
     "ABSENT, , WAITING, false, LATE",
@@ -69,6 +69,14 @@ class RulingTest {
         .isEqualTo(ruling);
   }
 
+  @Test
+  void whatACallbackAskedForAfterTheAttemptIsNotWithdrawnForIt() {
+    OpenAttempt before =
+        attempt("ABSENT", ContactState.CLAIMED, NEWER, false, Instant.EPOCH.plusMillis(1));
+
+    assertThat(Ruling.of(record(ACCOUNT, "1", NUMBER, true), before)).isEqualTo(Ruling.LATE);
+  }
+
   private static DialerRecord record(
       String account, String campaign, String number, boolean finished) {
     return new DialerRecord(
@@ -81,6 +89,11 @@ class RulingTest {
 
   private static OpenAttempt attempt(
       String state, ContactState contact, Long current, boolean sending) {
+    return attempt(state, contact, current, sending, Instant.EPOCH);
+  }
+
+  private static OpenAttempt attempt(
+      String state, ContactState contact, Long current, boolean sending, Instant due) {
     String currentState = current == null ? null : current == NEWER ? "OPEN" : state;
     return new OpenAttempt(
         ATTEMPT,
@@ -93,6 +106,7 @@ class RulingTest {
         "1",
         5,
         contact,
+        due,
         Instant.EPOCH,
         current,
         sending,

@@ -181,6 +181,13 @@ public enum Rule {
   GIVING_BACK_HEEDS_THE_ROW("2.8"),
 
   /**
+   * Whether a further call follows a result is decided by the contact's row as it is written. If it
+   * is decided by an earlier read, somebody who asks during the call not to be called again,
+   * between the two, is told that no further call follows, and is called.
+   */
+  WHAT_FOLLOWS_HEEDS_THE_ROW("2.8"),
+
+  /**
    * Only a status that is final at the dialer ends an attempt. Else a promised callback is taken
    * for a result, and we call the contact while the dialer still holds it.
    */

@@ -14,7 +14,7 @@ import org.ecm.demo.history.Ledger.Result;
 
 /** What came back from the dialer (P1, P4). */
 final class ResultChecks {
-  private static final Set<String> APPLIED = Set.of("APPLY", "APPLY_AND_WITHDRAW_NEWER");
+  private static final Set<String> APPLIED = Set.of("APPLY", "APPLY_OVER_NEWER");
 
   /** Not ours, or for an attempt that had been closed without it. */
   private static final Set<String> ALARMS = Set.of("QUARANTINE", "LATE");

@@ -26,7 +26,7 @@ public final class DecisionReader {
   private static final String APPLIED =
       """
       select id, epoch, seen_at from dialer_result
-      where verdict in ('APPLY', 'APPLY_AND_WITHDRAW_NEWER')
+      where verdict in ('APPLY', 'APPLY_OVER_NEWER')
       """;
 
   /** Clocks are moved by whole hours, and no drill lasts for one. */

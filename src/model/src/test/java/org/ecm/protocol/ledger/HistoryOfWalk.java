@@ -159,7 +159,7 @@ final class HistoryOfWalk implements RandomWalk.Witness {
   }
 
   private void result(Statement applied, Instant at) {
-    Entry.Result result = Entry.Result.values()[applied.detail()];
+    Entry.Result result = Entry.Result.values()[applied.result()];
     int a = applied.subject();
     dispositions.put(a, result == Entry.Result.REACHED ? "ANSWERED" : "NO_ANSWER");
     results.add(new Ledger.Result((long) a, account(a), result.name(), "APPLY"));

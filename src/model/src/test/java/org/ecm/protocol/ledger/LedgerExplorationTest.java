@@ -121,6 +121,7 @@ class LedgerExplorationTest {
     Bounds normal = calledUpTo(2).without(WITHDRAW, ASK_CALLBACK, CALLBACK_TO_PENDING);
     Bounds callbacks = calledUpTo(2).without(WITHDRAW);
     Bounds withdrawal = calledUpTo(1).without(ASK_CALLBACK, CALLBACK_TO_PENDING);
+    Bounds withdrawalInACall = calledUpTo(2).without(ASK_CALLBACK, CALLBACK_TO_PENDING);
     Set<LedgerMove> few = EnumSet.allOf(LedgerMove.class);
     few.removeIf(LedgerMove::isFault);
     few.addAll(Set.of(TIME_OUT, ASK_CALLBACK, CALLBACK_TO_PENDING));
@@ -147,6 +148,11 @@ class LedgerExplorationTest {
         Arguments.of(Rule.SEEN_IS_NEVER_ABSENT, twice, once, 1),
         Arguments.of(
             Rule.GIVING_BACK_HEEDS_THE_ROW, Promise.NOBODY_CALLED_WHO_MUST_NOT_BE, withdrawal, 2),
+        Arguments.of(
+            Rule.WHAT_FOLLOWS_HEEDS_THE_ROW,
+            Promise.NOBODY_CALLED_WHO_MUST_NOT_BE,
+            withdrawalInACall,
+            1),
         Arguments.of(
             Rule.MARK_WRITES_THE_CONTACTS, Promise.NOBODY_CALLED_WHO_MUST_NOT_BE, withdrawal, 2),
         Arguments.of(

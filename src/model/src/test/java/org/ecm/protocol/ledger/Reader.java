@@ -122,10 +122,16 @@ final class Reader {
     boolean isFinal = detail != Statement.NOT_FINAL;
     boolean open = attempt.isOpen() || attempt.state() == Attempt.State.ABSENT;
     if (open && (isFinal || !attempt.confirmed())) {
-      issue(s, READ_RESULT, n, Statement.Kind.RESULT, a, detail, out);
+      issue(s, READ_RESULT, n, Statement.Kind.RESULT, a, detail + seenWithdrawn(s, a), out);
     } else if (isFinal && s.contactOf(a).busy()) {
-      issue(s, READ_AGAIN, n, Statement.Kind.RESULT, a, detail, out);
+      issue(s, READ_AGAIN, n, Statement.Kind.RESULT, a, detail + seenWithdrawn(s, a), out);
     }
+  }
+
+  /** Told only where it decides: it would make many states of one. */
+  private int seenWithdrawn(State s, int a) {
+    boolean decides = !rules.contains(Rule.WHAT_FOLLOWS_HEEDS_THE_ROW);
+    return decides && s.contactOf(a).withdrawn() ? Statement.SEEN_WITHDRAWN : 0;
   }
 
   private static void issue(

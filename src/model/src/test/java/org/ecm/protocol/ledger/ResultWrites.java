@@ -25,38 +25,46 @@ final class ResultWrites {
     return s.isCurrent(a) && s.contactOf(a).busy() && news;
   }
 
-  State commit(State s, int a, int detail) {
+  State commit(State s, Statement read) {
+    int a = read.subject();
     Contact contact = s.contactOf(a);
     int c = s.attempts()[a].contact();
-    if (detail == Statement.NOT_FINAL) {
+    if (read.result() == Statement.NOT_FINAL) {
       return s.with(a, s.attempts()[a].seen()).with(c, contact.to(Contact.State.AT_DIALER));
     }
     State done = s.with(a, s.attempts()[a].to(Attempt.State.DONE)).with(c, contact.counted());
-    Entry.Result result = Entry.Result.values()[detail];
     return s.attempts()[a].state() == Attempt.State.ABSENT
-        ? afterWrongProof(done, a, result)
-        : follow(done, c, result);
+        ? afterWrongProof(done, read)
+        : follow(done, read);
   }
 
   /** An attempt that was settled as absent has a result after all. */
-  private State afterWrongProof(State s, int a, Entry.Result result) {
-    Contact contact = s.contactOf(a);
-    int c = s.attempts()[a].contact();
+  private State afterWrongProof(State s, Statement read) {
+    Contact contact = s.contactOf(read.subject());
     int newer = contact.current();
-    if (contact.state() == Contact.State.WAITING && newer == a) {
-      return follow(s, c, result);
+    if (contact.state() == Contact.State.WAITING && newer == read.subject()) {
+      return follow(s, read);
     }
     if (contact.state() == Contact.State.CLAIMED
         && s.batchOf(newer).state() == Batch.State.INTENT) {
-      return follow(s.with(newer, s.attempts()[newer].to(Attempt.State.WITHDRAWN)), c, result);
+      return follow(s.with(newer, s.attempts()[newer].to(Attempt.State.WITHDRAWN)), read);
     }
     return s;
   }
 
-  private State follow(State s, int c, Entry.Result result) {
-    Contact contact = s.contacts()[c];
-    boolean again = result == Entry.Result.NO_ANSWER && done(s, c) < tries;
-    return s.with(c, again ? contact.back() : contact.to(Contact.State.FINISHED));
+  private State follow(State s, Statement read) {
+    int c = s.attempts()[read.subject()].contact();
+    boolean again = read.result() == Entry.Result.NO_ANSWER.ordinal() && done(s, c) < tries;
+    return s.with(
+        c, again ? back(s.contacts()[c], read) : s.contacts()[c].to(Contact.State.FINISHED));
+  }
+
+  private Contact back(Contact contact, Statement read) {
+    if (rules.contains(Rule.WHAT_FOLLOWS_HEEDS_THE_ROW)) {
+      return contact.back();
+    }
+    boolean withdrawn = read.detail() >= Statement.SEEN_WITHDRAWN;
+    return contact.to(withdrawn ? Contact.State.FINISHED : Contact.State.WAITING);
   }
 
   private static int done(State s, int c) {

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param epoch the mandate under which it was decided
  * @param subject a batch, an attempt, a contact or, for a claim, a set of contacts
  * @param detail the result that was read, the contacts that were seen to be withdrawn, or which
- *     life of the node claims
+ *     life of the node claims; a result's contact that was seen to be withdrawn adds {@link
+ *     #SEEN_WITHDRAWN}
  * @param awaited its sender waits for the answer
  * @param held executed, not committed
  */
@@ -57,9 +58,15 @@ record Statement(
   }
 
   static final int NOT_FINAL = 0;
+  static final int SEEN_WITHDRAWN = 4;
 
   static Statement awaited(Kind kind, int node, int epoch, int subject, int detail) {
     return new Statement(kind, node, epoch, subject, detail, true, false);
+  }
+
+  /** The result that was read. */
+  int result() {
+    return detail % SEEN_WITHDRAWN;
   }
 
   Statement hold(int newDetail) {
@@ -83,7 +90,7 @@ record Statement(
 
   @Override
   public String toString() {
-    String on = onWhat() + (kind == Kind.RESULT ? " " + Entry.Result.values()[detail] : "");
+    String on = onWhat() + (kind == Kind.RESULT ? " " + Entry.Result.values()[result()] : "");
     return "%s(%s) of %s".formatted(kind, on, State.name(node));
   }
 

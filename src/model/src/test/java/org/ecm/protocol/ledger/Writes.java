@@ -39,7 +39,7 @@ final class Writes {
           s.isCurrent(on)
               && s.contactOf(on).state() == Contact.State.UNKNOWN
               && (!rules.contains(Rule.SEEN_IS_NEVER_ABSENT) || !s.attempts()[on].confirmed());
-      case RESULT -> results.admits(s, on, statement.detail());
+      case RESULT -> results.admits(s, on, statement.result());
       case WITHDRAW ->
           !s.contacts()[on].withdrawn() && s.contacts()[on].state() != Contact.State.FINISHED;
     };
@@ -77,7 +77,7 @@ final class Writes {
       case ABSENT -> close(s, on, Attempt.State.ABSENT, back(s, on, statement));
       case LOST, SETTLED_BY_HAND ->
           close(s, on, Attempt.State.LOST, s.contactOf(on).to(Contact.State.FINISHED));
-      case RESULT -> settleBatchOf(on, results.commit(s, on, statement.detail()));
+      case RESULT -> settleBatchOf(on, results.commit(s, statement));
       case WITHDRAW -> s.with(on, s.contacts()[on].withdraw());
     };
   }
