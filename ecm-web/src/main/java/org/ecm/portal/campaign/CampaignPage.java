@@ -64,7 +64,7 @@ public class CampaignPage {
   /** Of how many of its contacts nobody can tell, so that a person may have to decide. */
   public long getUndecided() {
     if (undecided == null) {
-      undecided = settlement.pending(campaign.getId()).contacts();
+      undecided = campaign == null ? 0 : settlement.pending(campaign.getId()).contacts();
     }
     return undecided;
   }
