@@ -27,9 +27,6 @@ class UploadIT extends PortalTest {
 
   @Test
   void aFileThatIsNoContactListIsRefusedBeforeItIsSent() throws Exception {
-    logIn();
-    createCampaign();
-    portal.click("Upload contacts");
     choose("Colour,Size\nred,12\n");
     portal.awaitText("No column holds phone numbers");
     assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
