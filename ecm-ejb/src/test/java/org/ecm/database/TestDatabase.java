@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.sqlserver.jdbc.SQLServerConnectionPoolDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -14,8 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A fresh database with ECM's schema: H2 in SQL Server mode, gone with the process, or, if {@code
- * ecm.db.url} names one, a SQL Server database that is emptied first.
+ * A fresh database with ECM's schema: H2 in SQL Server mode, gone with the class of tests (see
+ * {@link ClosedDatabases}), or, if {@code ecm.db.url} names one, a SQL Server database that is
+ * emptied first.
  */
 public final class TestDatabase {
   private TestDatabase() {}
@@ -24,6 +27,7 @@ public final class TestDatabase {
   private static final String USER = System.getProperty("ecm.db.user");
   private static final String PASSWORD = System.getProperty("ecm.db.password");
   private static final int LOCK_TIMEOUT_MILLIS = 2000;
+  private static final Queue<JdbcConnectionPool> IN_MEMORY = new ConcurrentLinkedQueue<>();
   private static JdbcConnectionPool open;
 
   /** Whether the SQL Server database has the schema, and only its rows must go. */
@@ -72,14 +76,25 @@ public final class TestDatabase {
   }
 
   private static DataSource h2() {
-    return JdbcConnectionPool.create(
-        "jdbc:h2:mem:"
-            + UUID.randomUUID()
-            + ";MODE=MSSQLServer;TIME ZONE=UTC;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT="
-            + LOCK_TIMEOUT_MILLIS,
-        "sa",
-        "sa");
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:"
+                + UUID.randomUUID()
+                + ";MODE=MSSQLServer;TIME ZONE=UTC;DB_CLOSE_DELAY=-1"
+                + ";LOCK_TIMEOUT="
+                + LOCK_TIMEOUT_MILLIS,
+            "sa",
+            "sa");
+    IN_MEMORY.add(pool);
+    return pool;
+  }
+
+  /** Frees the memory of all that are in memory: each ends with its last connection. */
+  static void closeAll() {
+    for (JdbcConnectionPool pool = IN_MEMORY.poll(); pool != null; pool = IN_MEMORY.poll()) {
+      Jdbi.create(pool).useHandle(h -> h.execute("set db_close_delay 0"));
+      pool.dispose();
+    }
   }
 
   private static DataSource sqlServer() {
