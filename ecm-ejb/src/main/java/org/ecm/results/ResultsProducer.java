@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Component;
+import org.ecm.cluster.Monotonic;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.ecm.dialer.DialerGateways;
@@ -23,7 +24,7 @@ public class ResultsProducer {
   @Singleton
   Component syncResults(
       Database database, DialerGateways gateways, CampaignPlans plans, IdBlocks ids, Clock clock) {
-    return new SyncResults(database, gateways, plans, ids, settings(), clock);
+    return new SyncResults(database, gateways, plans, ids, settings(), clock, Monotonic.SYSTEM);
   }
 
   private ResultSettings settings() {

@@ -39,6 +39,7 @@ public class SyncResults implements Component {
   private final DialerGateways gateways;
   private final ResultSettings settings;
   private final Clock clock;
+  private final Monotonic monotonic;
   private final PageWriter writer;
 
   private Term term;
@@ -78,11 +79,13 @@ public class SyncResults implements Component {
       CampaignPlans plans,
       IdBlocks ids,
       ResultSettings settings,
-      Clock clock) {
+      Clock clock,
+      Monotonic monotonic) {
     this.database = database;
     this.gateways = gateways;
     this.settings = settings;
     this.clock = clock;
+    this.monotonic = monotonic;
     this.writer = new PageWriter(database, new RecordApplier(plans, ids, settings, clock));
   }
 
@@ -112,14 +115,14 @@ public class SyncResults implements Component {
    */
   private boolean readChanges(MandateSeat seat) {
     boolean more = false;
-    for (Source source : term.order.of(sources(), Monotonic.SYSTEM.nanos())) {
+    for (Source source : term.order.of(sources(), monotonic.nanos())) {
       if (!seat.allows(term.mandate)) {
         return more;
       }
-      long start = Monotonic.SYSTEM.nanos();
+      long start = monotonic.nanos();
       more |= guarded("campaign " + source.campaign(), () -> read(source));
       if (term.failure != null) {
-        term.order.failed(source, start, Monotonic.SYSTEM.nanos());
+        term.order.failed(source, start, monotonic.nanos());
         return more;
       }
       term.order.worked(source);

@@ -3,15 +3,15 @@ package org.ecm.cluster;
 import java.time.Duration;
 
 /** A machine's clocks that a test moves. */
-class HandClock implements Monotonic {
+public class HandClock implements Monotonic {
   private long nanos;
   private long wall = 1_700_000_000_000L;
 
-  HandClock(long nanos) {
+  public HandClock(long nanos) {
     this.nanos = nanos;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nanos += time.toNanos();
     wall += time.toMillis();
   }

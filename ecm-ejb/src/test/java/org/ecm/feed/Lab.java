@@ -161,8 +161,12 @@ public final class Lab {
   }
 
   public SyncResults results(ResultSettings settings) {
+    return results(settings, Monotonic.SYSTEM);
+  }
+
+  public SyncResults results(ResultSettings settings, Monotonic monotonic) {
     return new SyncResults(
-        database, gateways, new CampaignPlans(), ids, settings, Clock.systemUTC());
+        database, gateways, new CampaignPlans(), ids, settings, Clock.systemUTC(), monotonic);
   }
 
   /** One turn of a component under its seat, if the seat has the mandate. */

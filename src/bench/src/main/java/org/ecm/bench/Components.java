@@ -51,7 +51,13 @@ final class Components {
   static SyncResults results(BenchDatabase ecm, DialerGateway gateway, Duration sweepEvery) {
     ResultSettings settings = new ResultSettings(PAGE, sweepEvery, SWEEP, Duration.ofMinutes(3), 1);
     return new SyncResults(
-        ecm.database, only(gateway), new CampaignPlans(), ecm.ids, settings, Clock.systemUTC());
+        ecm.database,
+        only(gateway),
+        new CampaignPlans(),
+        ecm.ids,
+        settings,
+        Clock.systemUTC(),
+        Monotonic.SYSTEM);
   }
 
   private static DialerGateways only(DialerGateway gateway) {
