@@ -3,6 +3,7 @@ package org.ecm.h2;
 import static net.bytebuddy.matcher.ElementMatchers.is;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -33,6 +34,9 @@ public final class GuardAgent {
   public static void premain(String arguments, Instrumentation instrumentation) {
     new AgentBuilder.Default()
         .disableClassFormatChanges()
+        // By its name alone: what Byte Buddy ignores by default makes it parse each class of the
+        // server.
+        .ignore(not(nameStartsWith("org.h2.")))
         .with(new EndProcess())
         .type(named("org.h2.mvstore.MVMap"))
         .transform(guard("org.ecm.h2.Change", named("operate")))
