@@ -29,6 +29,7 @@ public class MandateSeat {
   private volatile boolean atWork;
   private volatile Stance stance = Stance.CANDIDATE;
   private volatile long lastAsked;
+  private String leftBy;
   private String toldWhy;
 
   /** What is held, who had left it (see {@link Advice}), and when the last renewal was sent. */
@@ -222,11 +223,14 @@ public class MandateSeat {
   private void take(MandateRow row) {
     long sentNanos = clock.nanos();
     long sentWall = clock.wallMillis();
+    if (!isOwn(row)) {
+      // Also if the answer is lost: then this process finds its own row, and takes it anew.
+      leftBy = row.mandate().incarnation();
+    }
     Optional<Mandate> taken = store.take(row, self.node(), self.incarnation());
     seen = null;
     if (taken.isPresent()) {
-      String leftBy = atWork ? null : row.mandate().incarnation();
-      held = new Held(taken.get(), leftBy, sentNanos, sentWall);
+      held = new Held(taken.get(), atWork ? null : leftBy, sentNanos, sentWall);
       LOG.infof("Mandate %s: held by %s under epoch %d", name, self.node(), taken.get().epoch());
     }
   }

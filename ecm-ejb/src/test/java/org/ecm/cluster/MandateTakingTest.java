@@ -83,6 +83,23 @@ class MandateTakingTest extends TwoSeats {
   }
 
   @Test
+  void whoLeftItIsKnownStillWhenTheMandateIsTakenAnewHere() {
+    take(node1);
+    turn(node2);
+    pass(Duration.ofMillis(1800));
+    store.losesTheAnswerToATake = true;
+    assertThatThrownBy(node2::turn).isInstanceOf(IllegalStateException.class);
+    take(node2);
+    turn(node2);
+    assertThat(leftBy.get("node2")).as("after a take whose answer was lost").isEqualTo("node1-1");
+    pass(Duration.ofMillis(1600));
+    take(node2);
+    turn(node2);
+    assertThat(epochOf(node2)).contains(4L);
+    assertThat(leftBy.get("node2")).as("after its own time ran out").isEqualTo("node1-1");
+  }
+
+  @Test
   void theClusterIsAtWorkIfAnotherWasSeenToRenewTheMandate() {
     take(node1);
     turn(node2);
