@@ -98,6 +98,12 @@ is_set_up() {
   [[ -e $configuration/standalone-ha.xml || (-d $configuration && ! -x $configuration) ]]
 }
 
+# holds_something_else DIRECTORY : is there a file that is not of a node that is not set up yet?
+holds_something_else() {
+  [[ -e $1 && ! -d $1 ]] || [[ -d $1 && -n $(find "$1/" -mindepth 1 \( -name lost+found -o -path "$1/configuration.new" \) -prune \
+    -o ! -type d ! -path "$1/ecm.properties" ! -path "$1/db-password" -print -quit) ]]
+}
+
 # is_ours FILE : did this script write it?
 is_ours() { [[ $(head -n 1 "$1") == '# ECM'* ]]; }
 
@@ -174,7 +180,7 @@ done
 # Whatever is below becomes the node's user's.
 [[ ${HOST[base.dir]} == /* && ${HOST[base.dir]}/ != */../* ]] ||
   die "${HOST[properties]}: base.dir is ${HOST[base.dir]}: name the node's directory by its whole path, without '..'."
-is_set_up || [[ ! -e ${HOST[base.dir]} || (-d ${HOST[base.dir]} && -z $(find "${HOST[base.dir]}/" -mindepth 1 -maxdepth 1 ! -name lost+found -print -quit)) ]] ||
+[[ ! -x ${HOST[wildfly.home]}/bin/standalone.sh ]] || is_set_up || ! holds_something_else "${HOST[base.dir]}" ||
   die "${HOST[properties]}: base.dir is ${HOST[base.dir]}, where there is something else than a node: no configuration/standalone-ha.xml. All in it would be given to the user ${HOST[user]}: name a directory that is empty, or not there yet."
 
 systemd=''
@@ -279,10 +285,15 @@ if [[ -x ${HOST[wildfly.home]}/bin/standalone.sh ]]; then
   done
   put /etc/systemd/system/ecm.service < <(render "$source/systemd/ecm.service.template")
   put /etc/tmpfiles.d/ecm.conf < <(render "$source/systemd/ecm-tmpfiles.conf.template")
-  for directory in configuration data deployments log tmp; do
+  for directory in data deployments log tmp; do
     [[ -d ${HOST[base.dir]}/$directory ]] || run mkdir -p "${HOST[base.dir]}/$directory"
   done
-  is_set_up || run cp -pr "$given_configuration/." "${HOST[base.dir]}/configuration"
+  if ! is_set_up; then
+    # Under another name until all of it is there, so that a copy that broke off is made anew.
+    run rm -rf "${HOST[base.dir]}/configuration.new"
+    run cp -pr "$given_configuration/." "${HOST[base.dir]}/configuration.new"
+    run mv -T "${HOST[base.dir]}/configuration.new" "${HOST[base.dir]}/configuration"
+  fi
   # Contacts, password hashes, the cluster's key, and in the log the one-time password of the first administrator.
   run chmod 700 "${HOST[base.dir]}/configuration" "${HOST[base.dir]}/data" "${HOST[base.dir]}/log"
   # Files come and go there while the node runs.
@@ -346,7 +357,9 @@ if command -v getenforce >/dev/null && [[ $(getenforce) == Enforcing ]]; then
 fi
 if command -v firewall-cmd >/dev/null && firewall-cmd --state >/dev/null 2>&1; then
   say "firewalld runs here. The other host must get through, unless it does already:"
-  for opening in 'protocol value="vrrp"' 'port port="7600-7601" protocol="tcp"' 'port port="8080" protocol="tcp"'; do
+  cluster_port=$(sed -nE "s/^[[:space:]]*ecm\.${HOST[node]}\.port[[:space:]]*[=:][[:space:]]*([0-9]+)[[:space:]]*\$/\1/p" "${HOST[ecm.properties]}" 2>/dev/null | tail -n 1 || true)
+  cluster_port=${cluster_port:-7600}
+  for opening in 'protocol value="vrrp"' "port port=\"$cluster_port-$((cluster_port + 1))\" protocol=\"tcp\"" 'port port="8080" protocol="tcp"'; do
     printf "  firewall-cmd --permanent --add-rich-rule='rule family=\"ipv4\" source address=\"%s\" %s accept'\n" "${HOST[peer.address]}" "$opening"
   done
   printf '  firewall-cmd --reload\n'

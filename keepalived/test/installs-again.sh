@@ -124,9 +124,16 @@ TOOL
 refused 'it has no module jdk.compiler' --dry-run
 rm "$LAB/tools/java"
 mkdir -p "$LAB/theirs/configuration"
+touch "$LAB/theirs/configuration/letters"
 host "base.dir=$LAB/theirs"
 refused 'something else than a node'
 [[ $(stat -c %U "$LAB/theirs/configuration") == root ]] || failed "what is not a node's was given to the node's user"
+host "base.dir=$LAB/theirs" "wildfly.home=$LAB/none"
+install --dry-run || failed "a host without a WildFly of its own is asked for a node's directory"
+mkdir -p "$LAB/begun/data" "$LAB/begun/configuration.new"
+touch "$LAB/begun/ecm.properties" "$LAB/begun/configuration.new/half-a-copy"
+host "base.dir=$LAB/begun"
+install --dry-run || failed "an installation that broke off cannot be gone on with"
 mkdir -p "$LAB/disk/lost+found"
 host "base.dir=$LAB/disk"
 install --dry-run || failed "a disk of its own is not empty enough"
@@ -261,6 +268,15 @@ chmod 644 /etc/ecm/ecm.properties
 install || failed "with settings without secrets"
 ! logged out 'OPEN TO ALL' || failed "settings without secrets may be read by all"
 
+# ---- A first installation that broke off ------------------------------------------------------------------------------------------
+
+rm -rf "$LAB/node"
+mkdir -p "$LAB/node/configuration" "$LAB/node/configuration.new"
+touch "$LAB/node/configuration.new/half-a-copy"
+install || failed "where a first one broke off"
+[[ -e $LAB/node/configuration/standalone-ha.xml && ! -e $LAB/node/configuration/half-a-copy && ! -e $LAB/node/configuration.new ]] ||
+  failed "half a copy was not made anew"
+
 # ---- What the machine may have against it ---------------------------------------------------------------------------------------
 
 tool getenforce <<<'echo Enforcing'
@@ -270,5 +286,8 @@ logged out 'NOT TRIED: SELinux' || failed "no word of SELinux"
 for expected in 'protocol value="vrrp"' 'port port="7600-7601" protocol="tcp"' 'port port="8080" protocol="tcp"'; do
   logged out "source address=\"192.0.2.12\" $expected accept" || failed "the firewall's rule $expected is missing"
 done
+echo "ecm.$(sed -n 's/^node=//p' "$LAB/host.properties").port=7700" >>/etc/ecm/ecm.properties
+install || failed "with another port"
+logged out 'port port="7700-7701" protocol="tcp"' || failed "the firewall's rule is not for the port of this node"
 
 echo "install.sh changes what it must, and restarts no more."

@@ -10,7 +10,8 @@ Runs one node of ECM. start returns when the node is ready, run stays in the for
   --base DIR         the node's directory: data, log, settings in ecm.properties (default .ecm/server).
                      Its configuration directory is written anew at each start.
   --node NAME        the node's name (default node1)
-  --port-offset N    added to every port: 8080 portal and REST, 9990 management (default 0)
+  --port-offset N    added to every port: 8080 portal and REST, 9990 management (default 0). A port of the
+                     cluster that ecm.properties names is as it stands there
   --db-url URL       a database instead of the embedded H2; with jdbc:sqlserver: the driver is set up
   --db-user USER     its user; the password is taken from the environment, ECM_DB_PASSWORD
   --db-port N        let programs of this machine read the embedded H2 at jdbc:h2:tcp://127.0.0.1:N/./ecm/ecm,

@@ -98,11 +98,17 @@ grep -q '<driver>informix</driver>' "$configuration" || {
   exit 1
 }
 unchanged_by "${informix[@]}"
-# Configured anew: the module is still there.
-cp "$base/anew.xml" "$configuration"
-run "${informix[@]}"
-diff "$base/before.xml" "$configuration" || {
-  echo "FAILED: uccx-informix.cli did something else to a configuration that was made anew, as shown above." >&2
-  exit 1
-}
+# Configured anew: the module is still there, and stays though the archives named are not.
+for archive in driver.jar none.jar; do
+  cp "$base/anew.xml" "$configuration"
+  run uccx-informix.cli --resolve-parameter-values "-Dinformix.jars=$base/$archive"
+  diff "$base/before.xml" "$configuration" || {
+    echo "FAILED: uccx-informix.cli did something else to a configuration that was made anew, as shown above." >&2
+    exit 1
+  }
+  [[ -e $home/modules/com/informix/jdbc/main/driver.jar ]] || {
+    echo "FAILED: uccx-informix.cli has removed the driver's archive." >&2
+    exit 1
+  }
+done
 echo "The CLI scripts change nothing when run again, and bring limits that have changed and the check of user names."
