@@ -46,14 +46,14 @@ class UploadIT extends PortalTest {
   void afterAnAnswerThatIsNoneTheFileMayHaveArrived() throws Exception {
     choose(CONTACTS);
     portal.awaitElement("#preview:not([hidden])");
-    portal.divert("/manage/upload/file", "/no-such-page");
+    portal.requests().divert("/manage/upload/file", "/no-such-page");
     portal.click("Import");
     portal.awaitText("it may have arrived");
     assertThat(portal.text()).doesNotContain("Your session ended");
     String imports = portal.awaitElement("#doubt a").getAttribute("href");
     assertThat(imports).isEqualTo(place.url() + "/campaign?id=" + id + "#imports-title");
     // It had not, and the page can send it as it stands.
-    portal.divertNothing();
+    portal.requests().divertNothing();
     portal.click("Import");
     portal.awaitPage("/import");
     portal.awaitText("#state", "Done");
@@ -61,11 +61,11 @@ class UploadIT extends PortalTest {
 
   @Test
   void aFileThatCouldNotBeLookedAtIsChosenAgain() throws Exception {
-    portal.divert("/manage/upload/preview", "/no-such-page");
+    portal.requests().divert("/manage/upload/preview", "/no-such-page");
     choose(CONTACTS);
     portal.awaitText("The server could not look at the file now.");
     assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
-    portal.divertNothing();
+    portal.requests().divertNothing();
     upload(CONTACTS);
     portal.awaitPage("/import");
   }
