@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
 
 /** A contact file that does not get through. */
 class UploadIT extends PortalTest {
@@ -67,6 +68,34 @@ class UploadIT extends PortalTest {
     assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
     portal.requests().divertNothing();
     upload(CONTACTS);
+    portal.awaitPage("/import");
+  }
+
+  @Test
+  void afterAColumnThatCouldNotBeLookedAtTheFileIsChosenAgain() throws Exception {
+    choose(CONTACTS);
+    portal.awaitElement("#preview:not([hidden])");
+    portal.requests().divert("/manage/upload/preview", "/no-such-page");
+    new Select(portal.field("Column Reference")).selectByVisibleText("Left out");
+    portal.awaitText("The server could not look at the file now.");
+    assertThat(portal.awaitElement("#send").isEnabled()).isFalse();
+    portal.requests().divertNothing();
+    // The same file: a browser takes that as a choice only if the field is empty.
+    upload(CONTACTS);
+    portal.awaitPage("/import");
+  }
+
+  @Test
+  void whatBecomesOfTheLookAtAFileDoesNotCountForTheNextOne() throws Exception {
+    portal.requests().divert("/manage/upload/preview", "/no-such-page");
+    portal.requests().hold("/manage/upload/preview");
+    choose(CONTACTS);
+    portal.requests().divertNothing();
+    choose("Key,Phone\nU-2,+49 30 2345722\n", "next.csv");
+    portal.awaitText("#preview th", "Key");
+    portal.requests().release();
+    assertThat(portal.text()).doesNotContain("The server could not look at the file now.");
+    portal.click("Import");
     portal.awaitPage("/import");
   }
 }
