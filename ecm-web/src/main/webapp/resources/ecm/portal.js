@@ -11,6 +11,8 @@
 
   const offline = document.getElementById("offline");
   const patience = 5000; // ms; a node that stands still keeps a request for minutes
+  // ms; the cluster's page says that the database is silent, which a node knows only after its own time limits.
+  const diagnosis = 30000;
   let ordering = false; // a button's request is on its way, or has led to another page
 
   const isJson = (type) => (type || "").startsWith("application/json");
@@ -23,8 +25,9 @@
      * Asks an address every so often and hands each new answer on; asks nothing while nobody looks. An answer of another
      * type is the login page: the page is loaded again, so that the user logs in and comes back to it. So it is when what
      * it shows is gone. Answers with a function that asks at once; the last one to ask is the only one to go on.
+     * The user is told of a silence after `patience`, however long the answer is waited for.
      */
-    poll(address, millis, take, type = "application/json") {
+    poll(address, millis, take, type = "application/json", limit = patience) {
       let tag = "";
       let timer;
       let turn = 0;
@@ -33,9 +36,10 @@
         turn += 1;
         const mine = turn;
         if (document.hidden) return;
+        const silence = setTimeout(() => { if (mine === turn && offline) offline.hidden = false; }, patience);
         try {
           const answer = await fetch(address(), {
-            headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(patience),
+            headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(limit),
           });
           const kind = answer.headers.get("Content-Type") || "";
           const body = answer.ok ? await answer.text() : "";
@@ -59,6 +63,8 @@
           // No connection; or a time-out, which is a DOMException.
           if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
           if (offline) offline.hidden = false;
+        } finally {
+          clearTimeout(silence);
         }
         timer = setTimeout(ask, millis);
       };
@@ -138,6 +144,6 @@
       const seen = new DOMParser().parseFromString(html, "text/html").body;
       if (seen.querySelector("[name=j_username]")) location.reload();
       else becomeAll(part, seen.firstElementChild.childNodes);
-    }, "text/html");
+    }, "text/html", diagnosis);
   });
 })();

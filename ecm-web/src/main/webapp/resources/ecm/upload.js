@@ -13,6 +13,7 @@
   const head = 64 * 1024;
   let file = null;
   let mapping = {};
+  let turn = 0; // of looking at the file: what an earlier one finds is of no use any more
 
   const complain = (text) => {
     problem.textContent = text || "";
@@ -67,24 +68,27 @@
     preview.hidden = false;
   };
 
-  // Nothing was looked at. Emptied, the field takes the same file once more.
+  // Nothing was looked at. Emptied, the field takes the same file once more. A preview that is shown stays in use: another
+  // choice of a column looks at its file again.
   const unread = (redraw) => {
-    if (redraw) {
-      input.value = "";
-      file = null;
-    }
+    input.value = "";
+    if (redraw) file = null;
     complain(form.dataset.unread);
   };
 
   // Redrawn only for a new file: a select that has the focus must keep it.
   const look = async (redraw) => {
+    turn += 1;
+    const mine = turn;
     const whole = file.size <= head;
     const query = new URLSearchParams({ whole, mapping: JSON.stringify(mapping) });
     try {
       const answer = await fetch(`${root}/manage/upload/preview?${query}`, {
         method: "POST", body: file.slice(0, head), headers: { "Content-Type": "application/octet-stream", "X-ECM-Page": "upload" },
       });
-      const seen = verdict(answer.status, answer.headers.get("Content-Type"), await answer.text(), form.dataset.ended);
+      const text = await answer.text();
+      if (mine !== turn) return;
+      const seen = verdict(answer.status, answer.headers.get("Content-Type"), text, form.dataset.ended);
       if (!seen) {
         unread(redraw);
         return;
@@ -92,11 +96,12 @@
       complain(seen.error);
       if (!seen.error && redraw) show(seen);
     } catch (error) {
-      unread(redraw);
+      if (mine === turn) unread(redraw);
     }
   };
 
   const choose = (chosen) => {
+    turn += 1;
     file = chosen || null;
     mapping = {};
     preview.hidden = true;
@@ -145,6 +150,7 @@
       else ended(answer);
     });
     request.addEventListener("error", () => ended(null));
+    turn += 1; // a look that is under way would free the button
     complain("");
     doubt.hidden = true;
     label.textContent = form.dataset.sending;

@@ -47,7 +47,7 @@ public class ClusterReader {
 
   private record Rows(List<NodeState> starts, List<MandateState> mandates, DatabaseHealth health) {}
 
-  /** The state now. Waits as long as the database and the dialer may take to answer. */
+  /** The state now; of the dialers what was found last. Waits for the database. */
   public ClusterStatus read() {
     Rows rows = rows();
     List<ClusterNode> nodes = view.nodes();
@@ -56,7 +56,7 @@ public class ClusterReader {
         rows.health(),
         nodes.stream().map(node -> node(node, rows)).toList(),
         components.stream().map(c -> component(c.name(), nodes, rows)).sorted(BY_NAME).toList(),
-        dialers.check(),
+        dialers.last(),
         warnings(nodes));
   }
 

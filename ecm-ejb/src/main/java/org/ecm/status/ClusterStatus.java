@@ -12,7 +12,7 @@ import org.ecm.status.ServiceStatus.DialerState;
  * @param node the node that answers
  * @param nodes every node that ever worked, by name
  * @param components Contact Feed and Sync Results
- * @param dialers as the answering node reached them a few seconds ago at most
+ * @param dialers as the answering node found them last
  * @param warnings what an operator should look at, for people
  */
 public record ClusterStatus(

@@ -43,6 +43,10 @@ public record ServiceStatus(
    */
   public record LoopState(String component, boolean active, Instant lastTurn, String lastError) {}
 
-  /** A dialer, as the answering node reached it a few seconds ago at most. */
+  /**
+   * A dialer, as the answering node found it last.
+   *
+   * @param checkedAt when that was; the next finding may be under way
+   */
   public record DialerState(String dialer, boolean reachable, String error, Instant checkedAt) {}
 }

@@ -29,7 +29,10 @@ public class StatusReader {
 
   private record Rows(List<NodeState> nodes, List<MandateState> mandates) {}
 
-  /** The state now. Fails as any use of the database does while that is away. */
+  /**
+   * The state now; of the dialers what was found last. Fails as any use of the database does while
+   * that is away.
+   */
   public ServiceStatus read() {
     NodeIdentity self = mandates.self();
     long start = System.nanoTime();
@@ -41,7 +44,7 @@ public class StatusReader {
         rows.nodes(),
         rows.mandates(),
         loops(),
-        dialers.check());
+        dialers.last());
   }
 
   /** The components' loops on this node, from memory. */

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * A value that many ask for and that costs something to find out. One caller at a time finds it out
- * anew, the others take the last one; it takes up no more than a tenth of the time. Safe for
- * several threads.
+ * anew, the others take the last one; it takes up no more than a tenth of the time, unless it is
+ * given a greatest age. Safe for several threads.
  */
 public class Remembered<T> {
 
@@ -16,6 +16,7 @@ public class Remembered<T> {
 
   private final Supplier<T> source;
   private final long youngest;
+  private final long oldest;
   private final LongSupplier nanoTime;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile Known<T> known;
@@ -28,8 +29,16 @@ public class Remembered<T> {
    * @param nanoTime a monotonic clock
    */
   public Remembered(Supplier<T> source, Duration youngest, LongSupplier nanoTime) {
+    this(source, youngest, Duration.ofNanos(Long.MAX_VALUE), nanoTime);
+  }
+
+  /**
+   * @param oldest a value of this age is asked for anew, whatever it costs
+   */
+  public Remembered(Supplier<T> source, Duration youngest, Duration oldest, LongSupplier nanoTime) {
     this.source = source;
     this.youngest = youngest.toNanos();
+    this.oldest = oldest.toNanos();
     this.nanoTime = nanoTime;
   }
 
@@ -56,6 +65,7 @@ public class Remembered<T> {
   }
 
   private boolean isFresh(Known<T> last) {
-    return nanoTime.getAsLong() - last.at < Math.max(youngest, REST * last.cost);
+    long limit = Math.min(oldest, Math.max(youngest, REST * last.cost));
+    return nanoTime.getAsLong() - last.at < limit;
   }
 }

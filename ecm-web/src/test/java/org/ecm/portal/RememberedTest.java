@@ -49,6 +49,24 @@ class RememberedTest {
   }
 
   @Test
+  void noValueIsKeptBeyondItsGreatestAge() {
+    Remembered<Integer> value =
+        new Remembered<>(
+            () -> {
+              now.addAndGet(Duration.ofSeconds(2).toNanos());
+              return asked.incrementAndGet();
+            },
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            now::get);
+    assertThat(value.get()).isEqualTo(1);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(value.get()).isEqualTo(1);
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(value.get()).isEqualTo(2);
+  }
+
+  @Test
   void whileOneAsksTheOthersTakeTheLastValue() throws Exception {
     CountDownLatch asking = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);

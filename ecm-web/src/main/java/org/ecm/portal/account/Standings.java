@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecm.cluster.Monotonic;
 import org.ecm.database.DatabaseTrouble;
 import org.ecm.security.Standing;
@@ -13,7 +14,8 @@ import org.ecm.security.Users;
 
 /**
  * How the users stand who are logged in here: asked of the database at most once a second for each,
- * so a change is known that late. While the database is away, what was known last holds.
+ * so a change is known that late. While the database is away, or as long as it takes to answer,
+ * what was known last holds. Safe for several threads.
  */
 @ApplicationScoped
 public class Standings {
@@ -24,7 +26,12 @@ public class Standings {
   private final Monotonic clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(Optional<Standing> standing, long askedAt) {}
+  /** Who sets {@code renewing} asks anew, and puts another in its place. */
+  private record Known(Optional<Standing> standing, long at, AtomicBoolean renewing) {
+    Known(Optional<Standing> standing, long at) {
+      this(standing, at, new AtomicBoolean());
+    }
+  }
 
   @Inject
   public Standings(Users users) {
@@ -41,16 +48,20 @@ public class Standings {
     this(null, null);
   }
 
-  /** How a user stands; empty if there is none of this name. */
+  /**
+   * How a user stands; empty if there is none of this name. Of all who ask for a user one at a time
+   * waits for the database; while nothing is known yet, all do, and throw what it throws.
+   */
   public Optional<Standing> of(String username) {
     Known last = known.get(username);
     if (last == null) {
-      return ask(username);
+      Known first = ask(username);
+      known.put(username, first);
+      return first.standing;
     }
-    // One request asks; the others go on with what is known, lest all of them wait for a database.
-    Known asking = new Known(last.standing, clock.nanos());
-    boolean old = asking.askedAt - last.askedAt >= FRESH_NANOS;
-    return old && known.replace(username, last, asking) ? renew(username, last) : last.standing;
+    boolean old = clock.nanos() - last.at >= FRESH_NANOS;
+    // A database that is silent may take many seconds: the others must not come to wait as well.
+    return old && last.renewing.compareAndSet(false, true) ? renew(username, last) : last.standing;
   }
 
   /** Lets the next request ask: this user was just changed. */
@@ -59,19 +70,24 @@ public class Standings {
   }
 
   private Optional<Standing> renew(String username, Known last) {
+    Known next = null;
     try {
-      return ask(username);
+      next = ask(username);
     } catch (RuntimeException e) {
       if (DatabaseTrouble.of(e) == DatabaseTrouble.OTHER) {
         throw e;
       }
-      return last.standing;
+    } finally {
+      if (next == null) {
+        next = new Known(last.standing, clock.nanos());
+      }
+      // Not if the user was changed meanwhile: this may be how it stood before.
+      known.replace(username, last, next);
     }
+    return next.standing;
   }
 
-  private Optional<Standing> ask(String username) {
-    Known now = new Known(users.standing(username), clock.nanos());
-    known.put(username, now);
-    return now.standing;
+  private Known ask(String username) {
+    return new Known(users.standing(username), clock.nanos());
   }
 }

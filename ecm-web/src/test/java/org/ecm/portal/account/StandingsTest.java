@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ecm.cluster.Monotonic;
 import org.ecm.security.Standing;
@@ -59,16 +61,52 @@ class StandingsTest {
     users.failure = new IllegalStateException(new SQLException("No such column", "42S22"));
     clock.pass(Duration.ofSeconds(1));
     assertThatThrownBy(() -> standings.of("ada")).isSameAs(users.failure);
+    clock.pass(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> standings.of("ada")).isSameAs(users.failure);
+  }
+
+  @Test
+  void howeverLongTheDatabaseIsSilentOnlyOneWaitsForIt() {
+    standings.of("ada");
+    List<Optional<Standing>> others = new ArrayList<>();
+    users.whileAsked =
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            clock.pass(Duration.ofSeconds(6));
+            others.add(standings.of("ada"));
+          }
+        };
+    clock.pass(Duration.ofSeconds(1));
+    users.standing = Optional.of(LOCKED);
+
+    assertThat(standings.of("ada")).contains(LOCKED);
+    assertThat(others).hasSize(3).containsOnly(Optional.of(BEFORE));
+    assertThat(users.asked).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasAskedBeforeTheOwnChangeDoesNotOutliveIt() {
+    standings.of("ada");
+    users.whileAsked = () -> standings.forget("ada");
+    clock.pass(Duration.ofSeconds(1));
+    standings.of("ada");
+
+    users.whileAsked = () -> {};
+    users.standing = Optional.of(LOCKED);
+    assertThat(standings.of("ada")).contains(LOCKED);
   }
 
   private static final class Stored extends Users {
     private Optional<Standing> standing = Optional.of(BEFORE);
     private RuntimeException failure;
+    private Runnable whileAsked = () -> {};
     private int asked;
 
     @Override
     public Optional<Standing> standing(String username) {
-      asked++;
+      if (++asked > 1) {
+        whileAsked.run();
+      }
       if (failure != null) {
         throw failure;
       }

@@ -25,4 +25,15 @@ class LivePagesIT extends PortalTest {
     rest("DELETE", path, "");
     portal.awaitText("There is nothing here");
   }
+
+  @Test
+  void theClustersPageTellsOfASilenceAndTakesTheAnswerThatEndsIt() {
+    logIn();
+    portal.go("/cluster");
+    portal.awaitElement("#offline[hidden]");
+    portal.requests().hold("/live/cluster");
+    portal.awaitElement("#offline:not([hidden])");
+    portal.requests().release();
+    portal.awaitElement("#offline[hidden]");
+  }
 }

@@ -208,23 +208,9 @@ final class Portal implements AutoCloseable {
         value);
   }
 
-  /** Lets the page's scripts send to another address what they mean to send to one. */
-  void divert(String from, String to) {
-    driver.executeScript(
-        """
-        const [from, to] = arguments;
-        window.straight ||= { open: XMLHttpRequest.prototype.open, fetch: window.fetch };
-        const { open, fetch } = window.straight;
-        XMLHttpRequest.prototype.open = function (method, url) { open.call(this, method, url.replace(from, to)); };
-        window.fetch = (url, options) => fetch.call(window, url.replace(from, to), options);
-        """,
-        from,
-        to);
-  }
-
-  /** Lets them send where they mean to again. */
-  void divertNothing() {
-    divert("", "");
+  /** What the page's scripts ask the server. */
+  ScriptRequests requests() {
+    return new ScriptRequests(driver);
   }
 
   /** The session's cookie, to ask as this user without the browser. */

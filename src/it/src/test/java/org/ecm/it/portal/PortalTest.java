@@ -73,7 +73,11 @@ abstract class PortalTest {
   }
 
   final void choose(String content) throws IOException {
-    Path file = Files.writeString(files.resolve("contacts.csv"), content);
+    choose(content, "contacts.csv");
+  }
+
+  final void choose(String content, String name) throws IOException {
+    Path file = Files.writeString(files.resolve(name), content);
     portal.awaitElement("#file").sendKeys(file.toString());
   }
 
