@@ -106,6 +106,17 @@ public class Campaign {
   }
 
   /**
+   * Whether a draft would undo what somebody else changed since its author looked. One that is
+   * saved already undoes nothing: the answer to it was lost, and it is sent again.
+   *
+   * @param seen the settings when the author looked
+   */
+  boolean isUndoneBy(CampaignDraft draft, CampaignDraft seen) {
+    CampaignDraft present = settings();
+    return !present.equals(seen) && !present.equals(draft);
+  }
+
+  /**
    * Changes the state.
    *
    * @throws CampaignStateException if that may not follow the present one

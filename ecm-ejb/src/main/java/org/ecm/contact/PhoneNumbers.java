@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,21 @@ public final class PhoneNumbers {
   private static final Pattern LETTER_AFTER_DIGIT =
       Pattern.compile("\\p{Nd}.*\\p{L}", Pattern.DOTALL);
 
+  /** The digit counts something, as in {@code Tel2 030 123456}. */
+  private static final Pattern LETTER_AT_DIGIT = Pattern.compile("\\p{L}\\p{M}*\\p{Nd}");
+
+  /** What may be a number with a note in digits before or behind it; the number is the group. */
+  private static final List<Pattern> NOTED =
+      List.of(
+          Pattern.compile("[^\\p{Nd}+]*[1-9]\\p{Nd}{0,2}\\P{Nd}+(0.*)", Pattern.DOTALL),
+          Pattern.compile("(.+)[(\\[（［][\\p{Nd}\\s./-]+[)\\]）］]?\\P{Nd}*", Pattern.DOTALL));
+
   private static final String LETTERS =
       "has letters behind its first digit; write the number alone, in digits";
+  private static final String LETTER =
+      "has a letter right before a digit; write the number alone, in digits";
+  private static final String NOTE =
+      "has digits beside it, such as a note; write the number alone, a country code with +";
   private static final int LONGEST = 60;
 
   private final String region;
@@ -72,49 +86,56 @@ public final class PhoneNumbers {
       return refused(
           "was shortened by a spreadsheet; format the column as text and enter it again");
     }
-    boolean letters = LETTER_AFTER_DIGIT.matcher(text).find();
+    if (WrittenDate.isIn(text)) {
+      return refused("is a date");
+    }
+    String letters = letters(text);
     try {
       PhoneNumber number = LIBRARY.parse(text, region);
       if (number.hasExtension()) {
         return refused("has an extension, which the dialer cannot dial");
       }
-      if (letters) {
-        return refused(LETTERS);
+      if (letters != null) {
+        return refused(letters);
       }
-      return LIBRARY.isValidNumber(number)
-          ? new Reading(LIBRARY.format(number, PhoneNumberFormat.E164), null)
-          : refused(whyNotValid(number));
+      if (!LIBRARY.isValidNumber(number)) {
+        return refused(NumberProblem.of(number));
+      }
+      return isNoted(text, number)
+          ? refused(NOTE)
+          : new Reading(LIBRARY.format(number, PhoneNumberFormat.E164), null);
     } catch (NumberParseException e) {
-      return refused(letters ? LETTERS : whyNotRead(e));
+      return refused(letters == null ? NumberProblem.of(e) : letters);
+    }
+  }
+
+  /** What is wrong with the letters of a text; null if nothing is. */
+  private static String letters(String text) {
+    if (LETTER_AFTER_DIGIT.matcher(text).find()) {
+      return LETTERS;
+    }
+    return LETTER_AT_DIGIT.matcher(text).find() ? LETTER : null;
+  }
+
+  /** Whether a part of the text is a number as well, and another one than the whole. */
+  private boolean isNoted(String text, PhoneNumber whole) {
+    return NOTED.stream()
+        .map(pattern -> pattern.matcher(text))
+        .anyMatch(part -> part.matches() && isAnother(part.group(1), whole));
+  }
+
+  private boolean isAnother(String text, PhoneNumber whole) {
+    try {
+      PhoneNumber number = LIBRARY.parse(text, region);
+      return LIBRARY.isValidNumber(number) && !number.equals(whole);
+    } catch (NumberParseException e) {
+      return false;
     }
   }
 
   private static String whole(String text) {
     Matcher fraction = WHOLE_FRACTION.matcher(text);
     return fraction.matches() ? fraction.group(1) : text;
-  }
-
-  private static String whyNotRead(NumberParseException e) {
-    return switch (e.getErrorType()) {
-      case INVALID_COUNTRY_CODE -> "has no known country code";
-      case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "is too short";
-      case TOO_LONG -> "is too long";
-      default -> "is not a phone number";
-    };
-  }
-
-  private static String whyNotValid(PhoneNumber number) {
-    return switch (LIBRARY.isPossibleNumberWithReason(number)) {
-      case TOO_SHORT -> "is too short";
-      case TOO_LONG -> "is too long";
-      case INVALID_COUNTRY_CODE -> "has no known country code";
-      default -> "is not a number in use in " + place(number);
-    };
-  }
-
-  private static String place(PhoneNumber number) {
-    String code = LIBRARY.getRegionCodeForCountryCode(number.getCountryCode());
-    return code.length() == 2 && !code.equals("ZZ") ? code : "+" + number.getCountryCode();
   }
 
   private static Reading refused(String problem) {

@@ -64,7 +64,8 @@ public class DoNotCallUpload {
 
   /**
    * Reads to the end, in short transactions of its own. A row that cannot be read is rejected and
-   * stops no other. What was read before the stream broke off is recorded.
+   * stops no other, but for those from which it would have to be told where the numbers stand. What
+   * was read before the stream broke off is recorded.
    *
    * @param verdicts told of each row, in order
    * @throws org.ecm.campaign.InvalidInputException if the terms are over already

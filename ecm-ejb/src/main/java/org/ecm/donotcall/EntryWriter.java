@@ -41,9 +41,13 @@ final class EntryWriter {
   /** Writes a chunk of numbers, at most 1000. */
   Recorded write(SortedSet<String> numbers, LongSupplier ids) {
     Set<String> known = new HashSet<>(known(numbers));
+    int renewed = renew(known);
+    if (renewed < known.size()) {
+      // Those not renewed last longer, or were removed since they were read.
+      known.retainAll(known(known));
+    }
     List<String> fresh = new ArrayList<>(numbers);
     fresh.removeAll(known);
-    int renewed = renew(known);
     insert(fresh, ids);
     // A long upload may pass the end that it names.
     Map<Outcome, Integer> outcomes = terms.areInForce(now) ? takeOff(numbers) : Map.of();

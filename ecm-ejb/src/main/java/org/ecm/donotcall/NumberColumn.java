@@ -9,8 +9,9 @@ import org.ecm.contact.importing.UnreadableFileException.Cause;
 
 /**
  * Which value of a line is the number, as the first lines tell: a header does by its names, and
- * without one the number stands first. A file that leaves it open is refused, since a customer's
- * number that is taken for a phone's would be listed in its place.
+ * without one the number stands first and is the only one. A file that leaves it open is refused: a
+ * customer's number that is taken for a phone's would be listed in its place, and a second phone
+ * would go on being called.
  */
 final class NumberColumn {
 
@@ -20,6 +21,7 @@ final class NumberColumn {
   private final PhoneNumbers numbers;
   private int index;
   private boolean found;
+  private boolean named;
 
   NumberColumn(PhoneNumbers numbers) {
     this.numbers = numbers;
@@ -42,19 +44,27 @@ final class NumberColumn {
    * @throws UnreadableFileException if the line leaves open which of its values is the number
    */
   boolean isHeader(List<String> values) {
-    if (values.stream().noneMatch(this::isNumber)) {
-      List<Integer> named = named(values);
-      if (named.size() > 1) {
+    long candidates = values.stream().filter(this::isNumber).count();
+    if (candidates == 0) {
+      List<Integer> phones = phones(values);
+      if (phones.size() > 1) {
         throw refused(
             "The header names several columns of phone numbers, "
-                + String.join(", ", named.stream().map(i -> values.get(i).strip()).toList())
+                + String.join(", ", phones.stream().map(i -> values.get(i).strip()).toList())
                 + "; send a file for each of them, with that one alone.");
       }
-      if (named.size() == 1) {
-        index = named.get(0);
+      if (phones.size() == 1) {
+        index = phones.get(0);
         found = true;
+        named = true;
         return true;
       }
+    }
+    if (candidates > 1) {
+      throw refused(
+          "The first row with a number has several values that can be one, and no row before it"
+              + " names the columns. Name them in the first row, the one with the numbers Phone,"
+              + " and upload the file again; if there are several with numbers, a file for each.");
     }
     found = !values.isEmpty() && isNumber(values.get(0));
     if (!found && values.size() > 1) {
@@ -66,18 +76,26 @@ final class NumberColumn {
     return false;
   }
 
+  /**
+   * Whether a row leaves open which of its values is the number: only a header tells, and the first
+   * rows may have had one number each where a later one has two.
+   */
+  boolean isOpen(List<String> values) {
+    return !named && values.size() > 1 && values.stream().filter(this::isNumber).count() > 1;
+  }
+
   private boolean isNumber(String value) {
     return numbers.read(value).valid();
   }
 
-  private static List<Integer> named(List<String> values) {
+  private static List<Integer> phones(List<String> values) {
     List<String> names = values.stream().map(ColumnName::normalise).toList();
-    List<Integer> phones =
+    List<Integer> found =
         IntStream.range(0, names.size())
             .filter(i -> ColumnName.phoneNumber(names.get(i)) >= 0)
             .boxed()
             .toList();
-    return phones.isEmpty() && names.contains(NUMBER) ? List.of(names.indexOf(NUMBER)) : phones;
+    return found.isEmpty() && names.contains(NUMBER) ? List.of(names.indexOf(NUMBER)) : found;
   }
 
   private static UnreadableFileException refused(String message) {

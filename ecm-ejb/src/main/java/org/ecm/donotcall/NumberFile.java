@@ -24,13 +24,18 @@ final class NumberFile {
   /**
    * One row: the line as it stood (cut off) and the number's text, empty if there is none.
    *
-   * @param flaw why the line cannot be split into values, and what to do; null if it can
+   * @param flaw why the line tells no number, and what to do; null if nothing is wrong with it
    */
   record Row(long number, String line, String phone, String flaw) {}
 
   private static final int LONGEST_LINE = 10_000;
   private static final String TEXT_AFTER_QUOTE =
       "Text follows a closing quote; quotes within a quoted value must be written twice";
+
+  private static final String SEVERAL =
+      "The row has several values that can be phone numbers, and no header tells which is meant;"
+          + " name the columns in the first row, the one with the numbers Phone, and upload the"
+          + " file again";
 
   /** A first line that spreadsheets write and read. */
   private static final Pattern DELIMITER_HINT = Pattern.compile("(?i)\\s*sep=.\\s*");
@@ -72,7 +77,10 @@ final class NumberFile {
 
   private Row row(String text) {
     try {
-      return new Row(line, text, phone(text), null);
+      List<String> values = fields(text);
+      return column.isOpen(values)
+          ? new Row(line, text, "", SEVERAL)
+          : new Row(line, text, phone(text, values), null);
     } catch (CsvParseException e) {
       return new Row(line, text, "", TEXT_AFTER_QUOTE);
     }
@@ -93,10 +101,9 @@ final class NumberFile {
     }
   }
 
-  private String phone(String text) {
-    List<String> fields = fields(text);
+  private String phone(String text, List<String> values) {
     int at = column.index();
-    return at < fields.size() && text.length() < LONGEST_LINE ? fields.get(at) : "";
+    return at < values.size() && text.length() < LONGEST_LINE ? values.get(at) : "";
   }
 
   /** A quote that is never closed ends with its line; text behind a closed one is refused. */

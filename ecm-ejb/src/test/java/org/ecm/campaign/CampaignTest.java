@@ -55,6 +55,17 @@ class CampaignTest {
     assertThat(campaign.settings()).isNotEqualTo(seen);
   }
 
+  @Test
+  void aDraftThatIsSavedAlreadyIsTakenAgainAndOtherwiseWhatSomebodyElseChangedStays() {
+    CampaignDraft seen = settings(draft);
+    CampaignDraft mine = draft("Mine", "Text", 7, "DE", "Europe/Berlin", MONDAY, SUNDAY);
+    assertThat(campaign.isUndoneBy(mine, seen)).isFalse();
+    settings(mine);
+    assertThat(campaign.isUndoneBy(mine, seen)).isFalse();
+    settings(draft("Theirs", "Text", 7, "DE", "Europe/Berlin", MONDAY));
+    assertThat(campaign.isUndoneBy(mine, seen)).isTrue();
+  }
+
   /** A form that is open keeps them in the session, on both nodes. */
   @Test
   void settingsThatWereKeptAsBytesAreTheSame() throws Exception {

@@ -23,6 +23,16 @@ class PhoneNumbersTest {
     "DE, 03012345.0, +4930123450",
     "DE, Tel. 030 123456, +4930123456",
     "DE, tel:+4930123456, +4930123456",
+    "DE, +49 (0)30 123456, +4930123456",
+    "DE, (030) 123456, +4930123456",
+    "DE, (030)(123456), +4930123456",
+    "DE, 030 (123456), +4930123456",
+    "US, +1 (2125550123), +12125550123",
+    "US, 212-555-2026, +12125552026",
+    "FR, 01.02.03.04.05, +33102030405",
+    "FR, 1 02 03 04 05, +33102030405",
+    "DK, 20-26-11-24, +4520261124",
+    "DE, +49-24-11-2026, +4924112026",
   })
   void aNumberIsReadAsItsCountryWritesIt(String region, String text, String e164) {
     assertThat(new PhoneNumbers(region).read(text).e164()).isEqualTo(e164);
@@ -57,6 +67,56 @@ class PhoneNumbersTest {
   void aNoteIsNotDialled(String text) {
     assertThat(new PhoneNumbers("DE").read(text).problem())
         .isEqualTo("has letters behind its first digit; write the number alone, in digits");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tel2 030 123456",
+        "Tel030123456",
+        "Handy2: 030 123456",
+        "Ru\u0308ckruf\u00e92 030"
+      })
+  void aDigitThatALetterTouchesIsNotDialled(String text) {
+    assertThat(new PhoneNumbers("DE").read(text).problem())
+        .isEqualTo("has a letter right before a digit; write the number alone, in digits");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "030 123456 (2)",
+        "030 123456 (12).",
+        "030 123456 [2]",
+        "030 123456 (2",
+        "(030) 123456 (2)",
+        "+49 (0)30 123456 (2)",
+        "Tel 2 030 123456",
+        "2. 030 123456",
+        "(2) 030 123456",
+        "23. 030 123456",
+        "49 (0)30 123456",
+      })
+  void aNoteInDigitsIsNotDialled(String text) {
+    assertThat(new PhoneNumbers("DE").read(text).problem())
+        .isEqualTo(
+            "has digits beside it, such as a note; write the number alone, a country code with +");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "24.11.2026",
+        "Sperrliste Stand 24.11.2026",
+        "Sperrliste (Stand: 24. 11. 2026)",
+        "24-11-2026",
+        "24/11/26",
+        "2/24/1999",
+        "2026-11-24",
+        "KW 48/2026",
+      })
+  void aDateIsNotDialled(String text) {
+    assertThat(new PhoneNumbers("DE").read(text).problem()).isEqualTo("is a date");
   }
 
   @ParameterizedTest

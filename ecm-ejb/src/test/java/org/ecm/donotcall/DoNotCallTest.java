@@ -237,6 +237,24 @@ class DoNotCallTest {
     assertThat(end(FIRST)).isNull();
   }
 
+  /** The other one has removed the row, which this one has read before, when it ends. */
+  @Test
+  void anEntryThatIsRemovedMeanwhileIsMadeAnew() {
+    list.add(FIRST, until(TOMORROW), "ada");
+    CompletableFuture<Recorded> again =
+        lab.database.inTransaction(
+            h -> {
+              h.execute("delete from do_not_call");
+              CompletableFuture<Recorded> waiting =
+                  CompletableFuture.supplyAsync(() -> list.add(FIRST, ALL, "grace"));
+              LockWait.await(lab.source);
+              return waiting;
+            });
+
+    assertThat(again.join()).isEqualTo(new Recorded(1, 0, 0, 0, 0, 0, 0));
+    assertThat(end(FIRST)).isNull();
+  }
+
   @Test
   void removingAnEntryRevivesNobody() {
     long contact = lab.waiting(ContactLab.CAMPAIGN, FIRST);

@@ -57,9 +57,10 @@ class DoNotCallUploadTest {
         "Number;Telefon-Nr.",
         "sep=;\nKundennummer;Rufnummer",
         "Sperrliste\n\nKundennummer;Rufnummer",
+        "Sperrliste Stand 24.11.2026\nKundennummer,Rufnummer",
       })
   void whatAnImportTakesForAPhoneIsOne(String header) throws IOException {
-    read(header + "\n40012345;030 901820\n");
+    read(header + "\n40012345" + (header.contains(",") ? "," : ";") + "030 901820\n");
 
     assertThat(listed()).containsExactly("+4930901820");
   }
@@ -80,6 +81,10 @@ class DoNotCallUploadTest {
         "Sperrliste;\nKundennummer;Rufnummer\n40012345;030 901820",
         "Telefon;Mobil\n030 901820;0151 12345678",
         ";030 901820",
+        "030 901820,030 901821\n030 901822,030 901823",
+        "Sperrliste\n030 901820,030 901821",
+        "40012345;030 901820",
+        "Sperrliste Stand 24.11.2026\nKundennummer,Kontakt\n40012345,030 901820",
       })
   void aFileThatDoesNotTellWhereItsNumbersStandIsRefused(String text) {
     assertThatThrownBy(() -> read(text))
@@ -87,6 +92,28 @@ class DoNotCallUploadTest {
             UnreadableFileException.class,
             e -> assertThat(e.reason()).isEqualTo(Cause.NO_PHONE_COLUMN));
     assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void aDateBesideANumberIsNone() throws IOException {
+    read("030 901820;24.11.2026\n030 901821;2026-11-24\n");
+
+    assertThat(listed()).containsExactly("+4930901820", "+4930901821");
+  }
+
+  @Test
+  void aLaterRowOfSeveralNumbersIsRejectedWhereNoHeaderTellsWhichIsMeant() throws IOException {
+    read("030 901820,\n030 901821,030 901822\n030 901823,\n");
+
+    assertThat(listed()).containsExactly("+4930901820", "+4930901823");
+    assertThat(verdicts.get(1).reason()).contains("name the columns in the first row");
+  }
+
+  @Test
+  void otherNumbersOfARowAreNotesWhereAHeaderTellsWhichIsMeant() throws IOException {
+    read("Phone,Customer\n030 901820,40012345\n");
+
+    assertThat(listed()).containsExactly("+4930901820");
   }
 
   @ParameterizedTest

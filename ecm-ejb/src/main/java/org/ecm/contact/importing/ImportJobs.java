@@ -33,8 +33,8 @@ public class ImportJobs {
       """;
 
   /**
-   * Some imports, newest first: in the order in which their uploads began. Their ids tell no order,
-   * each node draws its own.
+   * Some imports, newest first: in the order in which their uploads began, as far as the nodes'
+   * clocks agree. Their ids tell no order, each node draws its own.
    *
    * @param next the id to go on from; null on the last page
    */
@@ -175,8 +175,9 @@ public class ImportJobs {
   }
 
   /**
-   * The campaign's job whose turn it is, if any: jobs of one campaign run one after the other, in
-   * the order in which their uploads began; what was begun goes on first.
+   * The campaign's job whose turn it is, if any: jobs of one campaign run one after the other. What
+   * was begun goes on first; then, of those whose uploads are complete, the one whose upload began
+   * first, as far as the nodes' clocks agree.
    */
   static Optional<ImportJob> next(Handle h, long campaign) {
     return h.createQuery(

@@ -160,7 +160,9 @@ public class UploadStore {
   private static void requireOpen(int changed) {
     if (changed == 0) {
       throw UploadRefusedException.refused(
-          "The import was cancelled, or its campaign deleted, while the file came in");
+          "The import was ended while the file came in: it was cancelled, its campaign was deleted,"
+              + " or it was given up, as after an hour without a byte. Upload the file again if it"
+              + " is still wanted");
     }
   }
 

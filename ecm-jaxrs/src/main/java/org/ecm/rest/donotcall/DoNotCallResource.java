@@ -107,10 +107,13 @@ public class DoNotCallResource {
   @Operation(
       summary = "Put a file of numbers on the list",
       description =
-          "One number in a line, with or without a header that names the column number or phone."
-              + " Takes effect as it streams in; sending the same file again is harmless. A row"
-              + " that cannot be read is rejected and stops no other. An entry that lasts longer"
-              + " than expiresAt stays as it is (kept).")
+          "One number in a line: in the column whose name is a phone's as in contact files, else in"
+              + " the one called Number; without a header as the first value, and the only one that"
+              + " can be a phone number. A file of several columns whose first rows leave open where"
+              + " its numbers stand, or that names several columns of phones, is refused with 422,"
+              + " and none of it is listed. Any other row that cannot be read is rejected and stops"
+              + " no other. Takes effect as it streams in; sending the same file again is harmless."
+              + " An entry that lasts longer than expiresAt stays as it is (kept).")
   @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
   public UploadView upload(
       InputStream body,
