@@ -19,14 +19,18 @@ import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaModule;
 
 /**
- * The Java agent: puts the {@link Gate} around H2's changes, and lets its {@link Connections} end
- * on both sides. For H2 2.2.224, the version that WildFly 39 brings; with a version whose methods
- * have other names the process ends, since it would run without the guard.
+ * The Java agent: puts the {@link Gate} around H2's changes, lets its {@link Connections} end on
+ * both sides, and sessions be written once when they are copied ({@code org.ecm.session}). For
+ * WildFly 39 and H2 2.2.224, which it brings; with a version whose methods have other names the
+ * process ends, since it would run without the guard.
  *
  * <p>Use: {@code -javaagent:ecm-h2.jar}. In WildFly the package must be visible to all modules:
  * {@code jboss.modules.system.pkgs}.
  */
 public final class GuardAgent {
+
+  private static final String SESSION =
+      "org.wildfly.clustering.marshalling.protostream.ByteBufferMarshalledValueMarshaller";
 
   private GuardAgent() {}
 
@@ -36,7 +40,7 @@ public final class GuardAgent {
         .disableClassFormatChanges()
         // By its name alone: what Byte Buddy ignores by default makes it parse each class of the
         // server.
-        .ignore(not(nameStartsWith("org.h2.")))
+        .ignore(not(nameStartsWith("org.h2.").or(named(SESSION))))
         .with(new EndProcess())
         .type(named("org.h2.mvstore.MVMap"))
         .transform(guard("org.ecm.h2.Change", named("operate")))
@@ -53,6 +57,8 @@ public final class GuardAgent {
         .transform(guard("org.ecm.h2.GiveUpConnection", named("removeServer")))
         .type(named("org.h2.server.TcpServerThread"))
         .transform(guard("org.ecm.h2.WatchConnection", isConstructor()))
+        .type(named(SESSION))
+        .transform(guard("org.ecm.session.UnknownSize", named("size")))
         .installOn(instrumentation);
   }
 
@@ -80,7 +86,7 @@ public final class GuardAgent {
     public void onError(
         String type, ClassLoader loader, JavaModule module, boolean loaded, Throwable cause) {
       System.err.println(
-          "The guard for H2 does not fit this version of H2: " + type + ", " + cause);
+          "The guards do not fit this version of H2 or WildFly: " + type + ", " + cause);
       Runtime.getRuntime().halt(1);
     }
   }
