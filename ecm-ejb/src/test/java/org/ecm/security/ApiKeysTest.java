@@ -3,6 +3,7 @@ package org.ecm.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ContactLab;
@@ -43,11 +44,26 @@ class ApiKeysTest {
   void aRevokedKeyOpensNothing() {
     ApiKeys.Created created = keys.create("crm", Scope.INTEGRATION, "admin");
 
+    assertThat(keys.authenticate(created.secret())).contains(created.key());
     keys.revoke(created.key().id(), "admin");
 
     assertThat(keys.authenticate(created.secret())).isEmpty();
     assertThat(keys.list()).singleElement().satisfies(k -> assertThat(k.revokedAt()).isNotNull());
     assertThatThrownBy(() -> keys.revoke(-1, "admin")).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aKeyRevokedOnTheOtherNodeOpensNothingAfterASecond() {
+    ApiKeys.Created created = keys.create("crm", Scope.INTEGRATION, "admin");
+    String hash = Secrets.hash(created.secret());
+    AtomicLong nanos = new AtomicLong();
+    KnownKeys known = new KnownKeys(nanos::get);
+    known.add(hash, created.key(), known.now());
+
+    nanos.addAndGet(999_999_999);
+    assertThat(known.of(hash)).contains(created.key());
+    nanos.incrementAndGet();
+    assertThat(known.of(hash)).isEmpty();
   }
 
   @Test

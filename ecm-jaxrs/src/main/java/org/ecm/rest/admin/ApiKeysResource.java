@@ -59,7 +59,7 @@ public class ApiKeysResource {
   @DELETE
   @Path("{id}")
   @Needs(ADMINISTER)
-  @Operation(summary = "Revoke a key, at once")
+  @Operation(summary = "Revoke a key: at once on this node, within a second on the other")
   @APIResponse(responseCode = "204", description = "Revoked")
   public void revoke(@PathParam("id") long id) {
     keys.revoke(id, caller.actor());
