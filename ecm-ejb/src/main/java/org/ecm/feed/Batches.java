@@ -27,7 +27,6 @@ class Batches {
 
   // Two lists that do not depend on the row are read once; a correlated subquery would read the
   // batch's attempts again for each of its contacts.
-  private static final int LEAVE_AT_ONCE = 1000;
   private static final String OF_BATCH =
       " id in (select contact_id from attempt where batch_id = :batch and state = 'OPEN')"
           + " and current_attempt in"
@@ -224,27 +223,6 @@ class Batches {
   /** Nothing of the batch is open any more. */
   boolean settled(Handle h, long batch, Instant now) {
     return step(h, batch, "IN_DOUBT", "SETTLED", "DONE", null, now);
-  }
-
-  /**
-   * Takes unknown attempts of a long time ago out of the window at the dialer (rule 2.7), a limited
-   * number at once.
-   *
-   * @return how many left it
-   */
-  int leaveWindow(Handle h, long target, Instant before) {
-    return h.createUpdate(
-            "update attempt set in_window = 0 where in_window = 1 and id in (select a.id"
-                + " from attempt a join contact c on c.id = a.contact_id"
-                + " where a.dialer_campaign_id = :target and a.state = 'OPEN' and a.in_window = 1"
-                + " and a.created_at < :before and c.state = 'UNKNOWN' order by a.id"
-                + " offset 0 rows fetch next :limit rows only) and "
-                + Mandate.FENCE)
-        .bind("target", target)
-        .bind("before", before)
-        .bind("limit", LEAVE_AT_ONCE)
-        .bindMap(mandate.bindings())
-        .execute();
   }
 
   /** Counts a try to settle that could not tell. */
