@@ -143,14 +143,17 @@ class Batches {
   /**
    * Definitely not taken: all contacts go back.
    *
-   * @param notBefore when they are due again at the earliest
+   * @param notBefore when they are due again at the earliest; null if they keep their time, by
+   *     which a late result tells that nobody has asked for another one (rule 3.2)
    */
-  boolean refused(Handle h, long batch, String from, Instant now, Instant notBefore) {
-    if (!step(h, batch, from, "REFUSED", "DONE", null, now)) {
+  boolean refused(Handle h, long batch, Instant now, Instant notBefore) {
+    if (!step(h, batch, "SENDING", "REFUSED", "DONE", null, now)) {
       return false;
     }
-    List<Member> members =
-        ContactReturns.members(h, batch).stream().map(m -> m.notBefore(notBefore)).toList();
+    List<Member> members = ContactReturns.members(h, batch);
+    if (notBefore != null) {
+      members = members.stream().map(m -> m.notBefore(notBefore)).toList();
+    }
     returns.giveBack(h, members, "REFUSED", Reason.RETURNED, now);
     return true;
   }
