@@ -16,8 +16,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /**
  * The marks on a batch, its attempts and its contacts (rules 2.3 to 2.6). Each method belongs into
  * one short transaction; contacts are locked before attempts. Those that are moved one by one are
- * locked in the order of their ids. A mark of the whole batch locks them as the database sees fit;
- * if that ends in a deadlock, it is rolled back and tried anew.
+ * locked in the order of their ids. A mark of the whole batch locks them as the database sees fit,
+ * and may end in a deadlock. It is rolled back then. What the dialer has answered is marked anew; a
+ * batch whose SENDING mark failed is not sent, and its contacts are claimed anew.
  */
 class Batches {
 

@@ -31,8 +31,9 @@ public class ManualSettlement {
    * @param contacts of how many nobody can tell
    * @param atDialer how many of them are at the dialer, which may still call them, and could not be
    *     looked up there for hours; the others are unknown
-   * @param oldest since when nobody can tell of the first of them; null if there is none
-   * @param newest since when nobody can tell of the last of them; null if there is none
+   * @param oldest since when the first of them is unknown, or its look-up was due; null if there is
+   *     none
+   * @param newest the same of the last of them
    */
   public record Pending(long contacts, long atDialer, Instant oldest, Instant newest) {}
 
