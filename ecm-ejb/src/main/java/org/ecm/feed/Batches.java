@@ -16,8 +16,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /**
  * The marks on a batch, its attempts and its contacts (rules 2.3 to 2.6). Each method belongs into
  * one short transaction; contacts are locked before attempts. Those that are moved one by one are
- * locked in the order of their ids. A mark of the whole batch locks them as the database sees fit;
- * if that ends in a deadlock, it is rolled back and tried anew.
+ * locked in the order of their ids. A mark of the whole batch locks them as the database sees fit,
+ * and may end in a deadlock. It is rolled back then. What the dialer has answered is marked anew; a
+ * batch whose SENDING mark failed is not sent, and its contacts are claimed anew.
  */
 class Batches {
 
@@ -27,7 +28,6 @@ class Batches {
 
   // Two lists that do not depend on the row are read once; a correlated subquery would read the
   // batch's attempts again for each of its contacts.
-  private static final int LEAVE_AT_ONCE = 1000;
   private static final String OF_BATCH =
       " id in (select contact_id from attempt where batch_id = :batch and state = 'OPEN')"
           + " and current_attempt in"
@@ -144,14 +144,17 @@ class Batches {
   /**
    * Definitely not taken: all contacts go back.
    *
-   * @param notBefore when they are due again at the earliest
+   * @param notBefore when they are due again at the earliest; null if they keep their time, by
+   *     which a late result tells that nobody has asked for another one (rule 3.2)
    */
-  boolean refused(Handle h, long batch, String from, Instant now, Instant notBefore) {
-    if (!step(h, batch, from, "REFUSED", "DONE", null, now)) {
+  boolean refused(Handle h, long batch, Instant now, Instant notBefore) {
+    if (!step(h, batch, "SENDING", "REFUSED", "DONE", null, now)) {
       return false;
     }
-    List<Member> members =
-        ContactReturns.members(h, batch).stream().map(m -> m.notBefore(notBefore)).toList();
+    List<Member> members = ContactReturns.members(h, batch);
+    if (notBefore != null) {
+      members = members.stream().map(m -> m.notBefore(notBefore)).toList();
+    }
     returns.giveBack(h, members, "REFUSED", Reason.RETURNED, now);
     return true;
   }
@@ -224,27 +227,6 @@ class Batches {
   /** Nothing of the batch is open any more. */
   boolean settled(Handle h, long batch, Instant now) {
     return step(h, batch, "IN_DOUBT", "SETTLED", "DONE", null, now);
-  }
-
-  /**
-   * Takes unknown attempts of a long time ago out of the window at the dialer (rule 2.7), a limited
-   * number at once.
-   *
-   * @return how many left it
-   */
-  int leaveWindow(Handle h, long target, Instant before) {
-    return h.createUpdate(
-            "update attempt set in_window = 0 where in_window = 1 and id in (select a.id"
-                + " from attempt a join contact c on c.id = a.contact_id"
-                + " where a.dialer_campaign_id = :target and a.state = 'OPEN' and a.in_window = 1"
-                + " and a.created_at < :before and c.state = 'UNKNOWN' order by a.id"
-                + " offset 0 rows fetch next :limit rows only) and "
-                + Mandate.FENCE)
-        .bind("target", target)
-        .bind("before", before)
-        .bind("limit", LEAVE_AT_ONCE)
-        .bindMap(mandate.bindings())
-        .execute();
   }
 
   /** Counts a try to settle that could not tell. */

@@ -101,7 +101,7 @@ class Claim {
             c.step(),
             c.phones(),
             n -> !doNotCall.covers(n, c.plan().id()) && !struck.covers(c.id(), n, strategy),
-            now);
+            c.dueAt());
     if (next instanceof Next.Attempt attempt) {
       moves.postpone(
           c, Reason.DO_NOT_CALL, c.target(attempt.step(), attempt.number(), attempt.dueAt()));

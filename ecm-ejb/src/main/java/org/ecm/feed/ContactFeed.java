@@ -53,14 +53,23 @@ public class ContactFeed implements Component {
   /** What one mandate's time in office keeps in memory; a new mandate starts with none of it. */
   private record Term(
       Mandate mandate,
-      Batches batches,
+      Window window,
       Settlement settlement,
       Sender sender,
       Map<Long, Pace> paces) {}
 
-  /** A batch that was claimed and is to be sent. */
+  /**
+   * A batch that was claimed and is to be sent.
+   *
+   * @param windowFull whether nobody could be claimed because no place was left
+   * @param fullHouse whether all places were wanted
+   */
   private record Claimed(
-      long batch, List<ClaimedContact> contacts, Set<Long> calling, boolean fullHouse) {}
+      long batch,
+      List<ClaimedContact> contacts,
+      Set<Long> calling,
+      boolean windowFull,
+      boolean fullHouse) {}
 
   public ContactFeed(
       Database database,
@@ -111,7 +120,7 @@ public class ContactFeed implements Component {
     Batches batches = new Batches(mandate, plans);
     return new Term(
         mandate,
-        batches,
+        new Window(mandate, database, settings.unknownLeavesWindow(), clock),
         new Settlement(mandate, database, batches, nodes, settings, clock, monotonic),
         new Sender(database, batches, settings, clock, mandate, seat, callOvers),
         new HashMap<>());
@@ -127,7 +136,8 @@ public class ContactFeed implements Component {
     boolean probe = pace.probes(term.settlement().anyFresh(inDoubt));
     Claimed claimed = claim(target, pace.size(probe), probe);
     if (claimed.contacts().isEmpty()) {
-      return claimed.fullHouse();
+      boolean madeRoom = claimed.windowFull() && term.window().leaveOfDeleted(target) > 0;
+      return claimed.fullHouse() || madeRoom;
     }
     Sender.Result result =
         term.sender()
@@ -157,19 +167,9 @@ public class ContactFeed implements Component {
       }
     }
     if (!left.isEmpty()) {
-      relieveWindow(target);
+      term.window().leaveUnknown(target);
     }
     return left;
-  }
-
-  private void relieveWindow(DialerTarget target) {
-    Instant before = clock.instant().minus(settings.unknownLeavesWindow());
-    int left = database.inTransaction(h -> term.batches().leaveWindow(h, target.id(), before));
-    if (left > 0) {
-      LOG.errorf(
-          "Dialer campaign %s: %d attempts are unknown for long and no longer hold up others",
-          target.name(), left);
-    }
   }
 
   private Claimed claim(DialerTarget target, int limit, boolean probe) {
@@ -183,28 +183,19 @@ public class ContactFeed implements Component {
 
   private Claimed claim(
       Handle h, DialerTarget target, int limit, boolean probe, long batch, List<Long> attempts) {
-    int room = Math.min(limit, target.window() - inWindow(h, target));
+    int room = Math.min(limit, target.window() - Window.taken(h, target));
     List<CampaignPlan> calling =
         plans.withWork(h, target.id()).stream().filter(p -> p.isCalling(clock.instant())).toList();
     Set<Long> callingIds = calling.stream().map(CampaignPlan::id).collect(Collectors.toSet());
     if (room <= 0 || calling.isEmpty()) {
-      return new Claimed(batch, List.of(), callingIds, false);
+      return new Claimed(batch, List.of(), callingIds, room <= 0, false);
     }
     List<Candidate> candidates =
         new FairChoice(new DueContacts(settings.callingWindow()), clock.instant())
             .of(h, calling, room);
     Claim claim = new Claim(term.mandate(), target, settings, clock.instant(), attemptIds);
     List<ClaimedContact> contacts = claim.run(h, candidates, batch, attempts, probe);
-    return new Claimed(batch, contacts, callingIds, candidates.size() == room);
-  }
-
-  private static int inWindow(Handle h, DialerTarget target) {
-    return h.createQuery(
-            "select count(*) from attempt where dialer_campaign_id = :target and state = 'OPEN'"
-                + " and in_window = 1")
-        .bind("target", target.id())
-        .mapTo(Integer.class)
-        .one();
+    return new Claimed(batch, contacts, callingIds, false, candidates.size() == room);
   }
 
   private void adapt(

@@ -49,7 +49,7 @@ class ContactReturns {
     Map<Long, CampaignPlan> campaigns = new HashMap<>();
     for (Member m : members) {
       CampaignPlan plan = campaigns.computeIfAbsent(m.campaign(), id -> plans.of(h, id));
-      m.giveBack(moves, plan, doNotCall, struck, reason, now);
+      m.giveBack(moves, plan, doNotCall, struck, reason);
     }
     Set<Long> missed = moves.write(h);
     if (!missed.isEmpty()) {

@@ -81,8 +81,7 @@ record Member(
       CampaignPlan plan,
       Suppressions.DoNotCall doNotCall,
       StruckNumbers struck,
-      Reason reason,
-      Instant now) {
+      Reason reason) {
     if (Reason.WITHDRAWN.name().equals(cutReason) || plan.state() == CampaignState.DELETED) {
       finish(moves, Reason.WITHDRAWN);
     } else if (!doNotCall.covers(number, campaign)) {
@@ -92,7 +91,7 @@ record Member(
                 step,
                 phones,
                 n -> !doNotCall.covers(n, campaign) && !struck.covers(contact, n, plan.strategy()),
-                now)
+                due)
         instanceof Next.Attempt next) {
       String newZone = CallZones.of(timeZone, next.number(), plan.zone().getId());
       letWait(

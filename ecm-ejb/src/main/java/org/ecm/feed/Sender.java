@@ -130,8 +130,7 @@ class Sender {
       contentRefused(batch, sent, culprit);
       return Result.BAD_CONTENT;
     }
-    Instant now = clock.instant();
-    decide(h -> batches.refused(h, batch, "SENDING", now, now));
+    decide(h -> batches.refused(h, batch, clock.instant(), null));
     return Result.TRY_LATER;
   }
 
@@ -142,8 +141,8 @@ class Sender {
     if (alone && culprit.test(sent.get(0).contact())) {
       decide(h -> batches.refusedForGood(h, batch, now));
     } else {
-      Instant notBefore = alone ? now.plus(settings.busyDelay()) : now;
-      decide(h -> batches.refused(h, batch, "SENDING", now, notBefore));
+      Instant notBefore = alone ? now.plus(settings.busyDelay()) : null;
+      decide(h -> batches.refused(h, batch, now, notBefore));
     }
   }
 

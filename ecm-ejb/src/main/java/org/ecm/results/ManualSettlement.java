@@ -11,6 +11,7 @@ import org.ecm.campaign.NotFoundException;
 import org.ecm.contact.ConflictException;
 import org.ecm.database.Chunks;
 import org.ecm.database.Database;
+import org.ecm.feed.OverdueLookUp;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,8 +31,9 @@ public class ManualSettlement {
    * @param contacts of how many nobody can tell
    * @param atDialer how many of them are at the dialer, which may still call them, and could not be
    *     looked up there for hours; the others are unknown
-   * @param oldest since when nobody can tell of the first of them; null if there is none
-   * @param newest since when nobody can tell of the last of them; null if there is none
+   * @param oldest since when the first of them is unknown, or its look-up was due; null if there is
+   *     none
+   * @param newest the same of the last of them
    */
   public record Pending(long contacts, long atDialer, Instant oldest, Instant newest) {}
 
@@ -127,7 +129,7 @@ public class ManualSettlement {
     String why =
         present.state().equals("AT_DIALER")
             ? ": there is nothing to decide unless it cannot be looked up there for %d hours"
-                .formatted(Undecided.OVERDUE.toHours())
+                .formatted(OverdueLookUp.AFTER.toHours())
             : ", not UNKNOWN: there is nothing to decide";
     return new ConflictException(
         "Contact %d is %s (%s)%s".formatted(contact, present.state(), present.reason(), why));
@@ -140,7 +142,7 @@ public class ManualSettlement {
                 + " then 1 else 0 end undecided"
                 + " from contact c left join attempt a on a.id = c.current_attempt where c.id = :id")
         .bind("id", contact)
-        .bind("due", Undecided.due(clock.instant()))
+        .bind("due", OverdueLookUp.before(clock.instant()))
         .map(
             (row, context) ->
                 new Present(

@@ -110,8 +110,10 @@ record OpenAttempt(
 
   /**
    * Whether the contact was given another time since this attempt was claimed, at which it had been
-   * due. Who goes back because the attempt was proven absent keeps its time; a callback is a time
-   * that the customer has asked for.
+   * due. Who goes back because the attempt was proven absent, or with a batch that was refused,
+   * keeps its time, also on another phone; a callback is a time that the customer has asked for.
+   * Who was put off because the number was busy, or the dialer refused the contact alone, has
+   * another time, too: the row does not tell them from a callback (rule 3.2).
    */
   boolean hasNewTime() {
     return contactDueAt.isAfter(createdAt);

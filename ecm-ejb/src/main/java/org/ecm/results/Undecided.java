@@ -2,13 +2,13 @@ package org.ecm.results;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.ecm.database.UtcTimes;
 import org.ecm.feed.AttemptClosing;
+import org.ecm.feed.OverdueLookUp;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -19,12 +19,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * @param state UNKNOWN or AT_DIALER
  */
 record Undecided(long contact, long attempt, String state) {
-
-  /**
-   * How long a look-up must be overdue. It is due about once a minute, so this is no restart and no
-   * short outage; and until then what is at the dialer most likely tells of itself.
-   */
-  static final Duration OVERDUE = Duration.ofHours(4);
 
   /** What makes a contact c with its current attempt a one of these; binds {@code due}. */
   static final String CONDITION =
@@ -44,16 +38,11 @@ record Undecided(long contact, long attempt, String state) {
           + " and (state = 'UNKNOWN' or exists (select 1 from attempt a where a.id = :attempt"
           + " and a.sweep_at < :due))";
 
-  /** Look-ups that were due before then are overdue. */
-  static Instant due(Instant now) {
-    return now.minus(OVERDUE);
-  }
-
   /** Those of a campaign, in the order of their ids. */
   static List<Undecided> of(Handle h, long campaign, Instant now) {
     return h.createQuery("select c.id, a.id attempt_id, c.state" + FROM + " order by c.id")
         .bind("campaign", campaign)
-        .bind("due", due(now))
+        .bind("due", OverdueLookUp.before(now))
         .map(
             (row, context) ->
                 new Undecided(row.getLong("id"), row.getLong("attempt_id"), row.getString("state")))
@@ -69,7 +58,7 @@ record Undecided(long contact, long attempt, String state) {
                 + FROM
                 + ") undecided")
         .bind("campaign", campaign)
-        .bind("due", due(now))
+        .bind("due", OverdueLookUp.before(now))
         .map(
             (row, context) ->
                 new ManualSettlement.Pending(
@@ -99,7 +88,7 @@ record Undecided(long contact, long attempt, String state) {
                 .bind("id", u.contact())
                 .bind("state", u.state())
                 .bind("attempt", u.attempt())
-                .bind("due", due(now))
+                .bind("due", OverdueLookUp.before(now))
                 .add());
     int[] counts = contacts.execute();
     List<Long> finished = new ArrayList<>();

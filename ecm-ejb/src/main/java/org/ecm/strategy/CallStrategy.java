@@ -53,9 +53,13 @@ public record CallStrategy(List<Step> steps, Map<Disposition, Rule> rules) {
     return rules.getOrDefault(result, CLOSE).action() == Action.OTHER_PHONE;
   }
 
-  /** The step to take when the number of the present one may not be called any more. */
-  public Next instead(int step, List<String> phones, Predicate<String> callable, Instant now) {
-    return from(step, phones, callable, now);
+  /**
+   * The step to take when the number of the present one may not be called any more.
+   *
+   * @param dueAt when it is to be taken: another number is no reason for another time
+   */
+  public Next instead(int step, List<String> phones, Predicate<String> callable, Instant dueAt) {
+    return from(step, phones, callable, dueAt);
   }
 
   private Next from(int start, List<String> phones, Predicate<String> callable, Instant dueAt) {

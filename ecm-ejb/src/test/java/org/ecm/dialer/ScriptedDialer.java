@@ -31,6 +31,7 @@ public final class ScriptedDialer implements DialerGateway {
   private boolean full;
   private boolean answersLost;
   private Supplier<SendOutcome> answer;
+  private Runnable whenOpened = () -> {};
 
   /** The account numbers that it was given, in order. */
   public List<String> sent() {
@@ -94,6 +95,11 @@ public final class ScriptedDialer implements DialerGateway {
     answer = how;
   }
 
+  /** Runs whenever a connection is opened: a batch is claimed then, and not yet being sent. */
+  public void whenOpened(Runnable what) {
+    whenOpened = what;
+  }
+
   public void zone(ZoneId zone) {
     this.zone = zone;
   }
@@ -113,6 +119,7 @@ public final class ScriptedDialer implements DialerGateway {
 
   @Override
   public Delivery open(String campaign) {
+    whenOpened.run();
     return new Delivery() {
       @Override
       public SendOutcome send(List<OutboundContact> contacts, Duration limit) {

@@ -100,19 +100,30 @@ class ClaimTest {
         .isEqualTo(1);
   }
 
+  /** By its time a late result tells that nobody has asked for another one (rule 3.2). */
+  @Test
+  void whoTakesAnotherPhoneKeepsItsTime() {
+    lab.contacts(1);
+    List<Candidate> found = choose(10);
+    forbid(found.get(0).number());
+
+    assertThat(claim(found)).isEmpty();
+    assertThat(choose(10))
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.number()).isEqualTo(c.phones().get(1));
+              assertThat(c.dueAt()).isEqualTo(found.get(0).dueAt());
+            });
+  }
+
   /** Whom it takes and whom it moves aside, in one order: else two could wait for each other. */
   @Test
   void itHoldsNoContactWhileItWaitsForOneBeforeIt() {
     lab.contacts(2);
     List<Candidate> found =
         choose(10).stream().sorted(Comparator.comparingLong(Candidate::id)).toList();
-    lab.database.useTransaction(
-        h ->
-            h.execute(
-                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
-                    + " values (1, ?, 0, 'TEST', 'test', ?)",
-                found.get(1).number(),
-                now));
+    forbid(found.get(1).number());
     CompletableFuture<List<ClaimedContact>> claiming =
         lab.database.inTransaction(
             h -> {
@@ -184,6 +195,16 @@ class ClaimTest {
         .map(id -> candidates.stream().filter(c -> c.plan().id() == id).count())
         .boxed()
         .toList();
+  }
+
+  private void forbid(String number) {
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
+                    + " values (1, ?, 0, 'TEST', 'test', ?)",
+                number,
+                now));
   }
 
   private List<Candidate> choose(int room) {

@@ -16,11 +16,13 @@ public record UnknownView(
         long atDialer,
     @Schema(
             description =
-                "Since when nobody can tell of the first of them; left out if there is none")
+                "Since when the first of them has been UNKNOWN, or due to be looked up at the dialer;"
+                    + " left out if there is none")
         Instant oldest,
     @Schema(
             description =
-                "Since when nobody can tell of the last of them; left out if there is none")
+                "Since when the last of them has been UNKNOWN, or due to be looked up at the dialer;"
+                    + " left out if there is none")
         Instant newest) {
 
   static UnknownView of(ManualSettlement.Pending pending) {
