@@ -59,7 +59,7 @@ class DeletionIT {
       upload.send(file.substring(half));
       assertThat(upload.read())
           .startsWith("HTTP/1.1 409 ")
-          .contains("application/problem+json", "#conflict", "its campaign deleted");
+          .contains("application/problem+json", "#conflict", "its campaign was deleted");
       assertCancelled(api.get("/imports/" + job.at("/0/id").asText()).json());
     }
     assertThat(found(api, "S" + rows + "-0")).isEmpty();
