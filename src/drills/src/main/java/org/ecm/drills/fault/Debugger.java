@@ -7,6 +7,7 @@ import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.InvocationException;
 import com.sun.jdi.Location;
+import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
@@ -115,7 +116,15 @@ final class Debugger implements AutoCloseable {
   }
 
   private Optional<ThreadReference> thread(String name) {
-    return machine.allThreads().stream().filter(one -> one.name().equals(name)).findFirst();
+    return machine.allThreads().stream().filter(one -> isNamed(one, name)).findFirst();
+  }
+
+  private static boolean isNamed(ThreadReference thread, String name) {
+    try {
+      return thread.name().equals(name);
+    } catch (ObjectCollectedException ended) {
+      return false;
+    }
   }
 
   /**
