@@ -132,15 +132,25 @@ prepare_base() {
   done
   cluster_key
   [[ -n $DB_URL ]] || DB_URL=$(setting ecm.db.url)
+  case $(setting ecm.cluster.discovery) in
+    '' | hosts) ;;
+    table) configure jdbc-ping.cli ;;
+    *) die "ecm.cluster.discovery: hosts or table?" ;;
+  esac
   if [[ $DB_URL == jdbc:sqlserver:* ]]; then
-    JAVA_OPTS="-Djboss.server.base.dir=$BASE" "$WILDFLY_HOME/bin/jboss-cli.sh" \
-      --file="$ROOT/wildfly-config/cli/sqlserver.cli" >"$BASE/log/sqlserver.cli.log" 2>&1 ||
-      die "the datasources could not be set up for SQL Server: see $BASE/log/sqlserver.cli.log"
+    configure sqlserver.cli
   elif [[ -z $DB_URL && -z ${ECM_DB_PASSWORD:-} ]]; then
     [[ -s $BASE/db-password ]] || (umask 077 && head -c 18 /dev/urandom | base64 >"$BASE/db-password")
     ECM_DB_PASSWORD=$(<"$BASE/db-password")
     export ECM_DB_PASSWORD
   fi
+}
+
+# configure SCRIPT : changes the node's configuration by a script of wildfly-config/cli
+configure() {
+  JAVA_OPTS="-Djboss.server.base.dir=$BASE" "$WILDFLY_HOME/bin/jboss-cli.sh" \
+    --file="$ROOT/wildfly-config/cli/$1" >"$BASE/log/$1.log" 2>&1 ||
+    die "the node could not be configured by $1: see $BASE/log/$1.log"
 }
 
 # take FILE... : from the server that was built, perhaps by another user, into the node's configuration

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param callsMade how often the dialer called
  * @param status the dialer's status code
  * @param result the dialer's result code
- * @param finished true only if the dialer will not touch the record again
+ * @param progress how far the dialer is with it
  * @param disposition what the result means; meaningful when finished
  * @param changedAt the dialer's own time of the last change, to the second; null if unknown
  */
@@ -27,9 +27,27 @@ public record DialerRecord(
     int callsMade,
     String status,
     String result,
-    boolean finished,
+    Progress progress,
     Disposition disposition,
     Instant changedAt) {
+
+  /** How far the dialer is with a record. */
+  public enum Progress {
+    /** It waits to be called, or is being called. */
+    UNDER_WAY,
+    /**
+     * The dialer lost sight of it in its own failover or restart while it was being called, and
+     * will call it: perhaps for the second time.
+     */
+    INTERRUPTED,
+    /** The dialer will not touch it again. */
+    FINISHED
+  }
+
+  /** Whether the dialer will not touch the record again. */
+  public boolean finished() {
+    return progress == Progress.FINISHED;
+  }
 
   /**
    * The key under which this state of the record counts once. The record comes first, so that the

@@ -108,13 +108,27 @@ class RecordApplier {
     }
   }
 
+  /** Those that the dialer itself called again after its own failover, or may (P2). */
   private static void flagRedialled(Handle h, List<Ruled> ruled) {
-    for (Ruled r : ruled) {
-      if (r.ruling() == Ruling.REDIALLED) {
-        LOG.warnf("Attempt %s: the dialer itself called again", r.record().accountNumber());
-        h.createUpdate("update attempt set redialled = 1 where id = :id")
-            .bind("id", r.attempt().id())
-            .execute();
+    List<Ruled> redialled =
+        ruled.stream()
+            .filter(r -> r.ruling() == Ruling.REDIALLED || r.isInterrupted())
+            .sorted(Comparator.comparingLong(r -> r.attempt().id()))
+            .toList();
+    if (redialled.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        h.prepareBatch("update attempt set redialled = 1 where id = :id and redialled = 0");
+    redialled.forEach(r -> batch.bind("id", r.attempt().id()).add());
+    int[] flagged = batch.execute();
+    for (int i = 0; i < flagged.length; i++) {
+      if (flagged[i] == 1) {
+        LOG.warnf(
+            redialled.get(i).isInterrupted()
+                ? "Attempt %s: the dialer failed over while it was called, and calls by itself"
+                : "Attempt %s: the dialer itself called again",
+            redialled.get(i).record().accountNumber());
       }
     }
   }

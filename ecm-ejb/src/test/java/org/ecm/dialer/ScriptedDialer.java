@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.ecm.dialer.DialerRecord.Progress;
 
 /** A dialer in memory that takes batches and shows what a test tells it to show. */
 public final class ScriptedDialer implements DialerGateway {
@@ -47,6 +48,24 @@ public final class ScriptedDialer implements DialerGateway {
   public void finish(String account, Disposition disposition) {
     records.computeIfPresent(
         account, (key, r) -> record(r.recordId(), r.campaign(), account, r.number(), disposition));
+  }
+
+  /** Loses sight of the call in a failover of its own. */
+  public void interrupt(String account) {
+    records.computeIfPresent(
+        account,
+        (key, r) ->
+            new DialerRecord(
+                r.recordId(),
+                r.campaign(),
+                account,
+                r.number(),
+                0,
+                "7",
+                "0",
+                Progress.INTERRUPTED,
+                Disposition.OTHER,
+                null));
   }
 
   /** Shows the record nowhere. */
@@ -156,7 +175,7 @@ public final class ScriptedDialer implements DialerGateway {
         done ? 1 : 0,
         done ? "3" : "1",
         done ? disposition.name() : "0",
-        done,
+        done ? Progress.FINISHED : Progress.UNDER_WAY,
         done ? disposition : Disposition.OTHER,
         null);
   }
@@ -205,7 +224,7 @@ public final class ScriptedDialer implements DialerGateway {
                     r.callsMade(),
                     r.status(),
                     r.result(),
-                    r.finished(),
+                    r.progress(),
                     r.disposition(),
                     r.changedAt()));
   }

@@ -16,6 +16,7 @@ import org.ecm.contact.ContactState;
 import org.ecm.contact.Withdrawals;
 import org.ecm.database.LockWait;
 import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerRecord.Progress;
 import org.ecm.dialer.Disposition;
 import org.ecm.donotcall.DoNotCall;
 import org.ecm.donotcall.DoNotCallTerms;
@@ -248,7 +249,8 @@ class ResultRacesTest {
   }
 
   private static DialerRecord record(String account, String number, Disposition disposition) {
-    return new DialerRecord(account, "1", account, number, 1, "5", "x", true, disposition, null);
+    return new DialerRecord(
+        account, "1", account, number, 1, "5", "x", Progress.FINISHED, disposition, null);
   }
 
   private long attempts(String state) {

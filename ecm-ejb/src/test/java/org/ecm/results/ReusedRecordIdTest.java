@@ -9,6 +9,7 @@ import java.util.Map;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerRecord.Progress;
 import org.ecm.dialer.Disposition;
 import org.ecm.dialer.ScriptedDialer;
 import org.ecm.feed.ContactFeed;
@@ -84,7 +85,7 @@ class ReusedRecordIdTest {
             Integer.MIN_VALUE,
             String.valueOf(Integer.MIN_VALUE),
             String.valueOf(Integer.MIN_VALUE),
-            true,
+            Progress.FINISHED,
             Disposition.OTHER,
             null);
     assertThat(longest.key()).hasSizeLessThanOrEqualTo(100);
@@ -99,7 +100,7 @@ class ReusedRecordIdTest {
         codes.callsMade(),
         codes.status(),
         codes.result(),
-        codes.finished(),
+        codes.progress(),
         codes.disposition(),
         null);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ecm.contact.ContactState;
 import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerRecord.Progress;
 import org.ecm.dialer.Disposition;
 import org.ecm.feed.AttemptIds;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,16 @@ class RulingTest {
   private static DialerRecord record(
       String account, String campaign, String number, boolean finished) {
     return new DialerRecord(
-        "r", campaign, account, number, 1, "3", "1", finished, Disposition.ANSWERED, null);
+        "r",
+        campaign,
+        account,
+        number,
+        1,
+        "3",
+        "1",
+        finished ? Progress.FINISHED : Progress.UNDER_WAY,
+        Disposition.ANSWERED,
+        null);
   }
 
   private static OpenAttempt attempt(String state, Long current) {

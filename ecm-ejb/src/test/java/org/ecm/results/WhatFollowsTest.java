@@ -9,6 +9,7 @@ import org.ecm.cluster.Mandate;
 import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
 import org.ecm.dialer.DialerRecord;
+import org.ecm.dialer.DialerRecord.Progress;
 import org.ecm.dialer.Disposition;
 import org.ecm.donotcall.DoNotCall;
 import org.ecm.donotcall.DoNotCallTerms;
@@ -107,7 +108,7 @@ class WhatFollowsTest {
             1,
             "5",
             "x",
-            true,
+            Progress.FINISHED,
             disposition,
             null);
     int applied =

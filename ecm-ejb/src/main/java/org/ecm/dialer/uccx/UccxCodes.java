@@ -1,5 +1,6 @@
 package org.ecm.dialer.uccx;
 
+import org.ecm.dialer.DialerRecord.Progress;
 import org.ecm.dialer.Disposition;
 
 /**
@@ -13,9 +14,16 @@ final class UccxCodes {
   private static final int CLOSED = 3;
   private static final int MAX_CALLS = 5;
 
-  /** Whether the record will not be dialled again by UCCX. */
-  static boolean isFinished(int status) {
-    return status == CLOSED || status == MAX_CALLS;
+  /** Was Active when the outbound subsystem restarted or failed over; becomes Pending again. */
+  private static final int UNKNOWN = 7;
+
+  /** What a call status tells; codes that are not documented are not final. */
+  static Progress progress(int status) {
+    return switch (status) {
+      case CLOSED, MAX_CALLS -> Progress.FINISHED;
+      case UNKNOWN -> Progress.INTERRUPTED;
+      default -> Progress.UNDER_WAY;
+    };
   }
 
   /** What a call result means; codes that are not documented become OTHER. */

@@ -147,7 +147,7 @@ class UccxRecords {
         row.getInt(tables.callsMade()),
         String.valueOf(status),
         String.valueOf(result),
-        UccxCodes.isFinished(status),
+        UccxCodes.progress(status),
         UccxCodes.disposition(result),
         changedAt(row) == null ? null : changedAt(row).atZone(uccx.zone()).toInstant());
   }

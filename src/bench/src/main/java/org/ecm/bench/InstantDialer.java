@@ -63,7 +63,7 @@ final class InstantDialer implements DialerGateway {
         1,
         "3",
         "11",
-        true,
+        DialerRecord.Progress.FINISHED,
         Disposition.BUSY,
         Instant.now());
   }

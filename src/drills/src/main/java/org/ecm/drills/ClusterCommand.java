@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.api.ApiException;
@@ -55,7 +56,7 @@ public final class ClusterCommand implements Callable<Integer> {
       }
       Site site = new Site(Keeper.network(), launcher, Keeper.site(), Secrets.random());
       System.out.println("Starting two nodes, keepalived, database and dialer: a minute or two.");
-      site.start();
+      site.start(Map.of());
       if (contacts > 0) {
         call(site);
       }

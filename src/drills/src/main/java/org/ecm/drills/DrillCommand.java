@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -87,6 +88,14 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Leave with 1 also if a bar was missed")
   private boolean strict;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A setting of both nodes, as in ecm.properties; repeat it for more. The cluster by a table"
+              + " of the database, for one: --set ecm.cluster.discovery=table")
+  private Map<String, String> settings = Map.of();
+
   private Random replacements;
 
   public static void main(String... arguments) {
@@ -130,6 +139,7 @@ public final class DrillCommand implements Callable<Integer> {
     if (strict) {
       arguments.add("--strict");
     }
+    settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
     arguments.addAll(List.of("--report", report.toAbsolutePath().toString()));
     return new Keeper(directory).run(DrillCommand.class, arguments, false);
   }
@@ -138,7 +148,7 @@ public final class DrillCommand implements Callable<Integer> {
     Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root", ".")));
     Site site = new Site(Keeper.network(), launcher, Keeper.site(), Secrets.random());
     System.out.println("Starting the lab: two nodes, keepalived, database, dialer.");
-    site.start();
+    site.start(settings);
     warnOfCrowd(new ClusterStatus(site));
     DrillRun run = new DrillRun(site, report.resolve("client"));
     List<DrillResult> results = new ArrayList<>();

@@ -22,7 +22,9 @@ import org.ecm.drills.fault.Fault.Scene;
 import org.ecm.drills.fault.Roles;
 import org.ecm.drills.lab.Patience;
 import org.ecm.drills.lab.Site;
+import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.Load;
+import org.ecm.drills.load.MandateWatch.Sight;
 import org.ecm.drills.load.Timeline;
 import org.ecm.drills.report.Bar;
 import org.ecm.drills.report.DialerPace;
@@ -93,6 +95,7 @@ final class DrillRun {
     parked.add(load.parked());
     pause(BEFORE);
     timeline.add(load.awaitImport() ? "An import is at work" : "No import is at work");
+    timeline.add("The virtual IP is on " + site.virtualIp().holders());
     int files = load.log().acknowledged("import").size();
     boolean tookFiles;
     try {
@@ -105,10 +108,10 @@ final class DrillRun {
       fault.heal(scene);
     }
     Instant strikeAt = timeline.struck().at();
-    Instant healedAt = Instant.now();
+    Timeline.Event healed = new Timeline.Event(Instant.now(), System.nanoTime(), "");
     long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
-    timeline.add("Both nodes are ready");
+    timeline.add("Both nodes are ready; the virtual IP is on " + site.virtualIp().holders());
     boolean startedTogether = drill.bar().reach() == Reach.BOTH_NODES;
     settled =
         Math.max(settled, System.nanoTime() + (startedTogether ? drill.settling().toNanos() : 0));
@@ -131,7 +134,7 @@ final class DrillRun {
         drill.name(),
         drill.title(),
         promises.judge(evidence),
-        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healedAt, endAt)
+        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healed, endAt)
             .stream()
             .map(
                 new Surroundings(timeline.events(), timeline.struck().nanos(), load.machine())
@@ -180,27 +183,50 @@ final class DrillRun {
   }
 
   private List<Gap> gaps(
-      Bar bar, Load load, Gaps gaps, Instant strikeAt, Instant healedAt, Instant endAt)
+      Bar bar, Load load, Gaps gaps, Instant strikeAt, Timeline.Event healed, Instant endAt)
       throws IOException {
     DialerPace pace = DialerPace.read(site.dialerLog(), load.since());
     List<Gap> all = new ArrayList<>();
     all.add(gaps.address(load.address().answered(), bar.address()));
-    for (String component : List.of(Roles.CONTACT_FEED, Roles.SYNC_RESULTS)) {
+    for (String component : Roles.COMPONENTS) {
       all.add(gaps.component(component, load.mandates().sights(), bar.components()));
     }
     all.add(gaps.dialer("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
     all.add(gaps.dialer("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
     all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
     if (bar.afterHealing() != null) {
-      Instant first =
-          pace.accepted().stream().filter(at -> at.isAfter(healedAt)).findFirst().orElse(endAt);
-      all.add(
-          new Gap(
-              "contacts flow again, after the fault was put right",
-              Duration.between(healedAt, first),
-              Duration.between(strikeAt, healedAt),
-              bar.afterHealing()));
+      all.addAll(again(bar.afterHealing(), load, gaps, healed, pace));
     }
+    return all;
+  }
+
+  /** All that must go on once what was broken is there again. */
+  private static List<Gap> again(
+      Duration bar, Load load, Gaps gaps, Timeline.Event healed, DialerPace pace) {
+    List<Gap> all = new ArrayList<>();
+    all.add(
+        gaps.again(
+            "contacts flow",
+            healed.nanos(),
+            pace.accepted().stream()
+                .mapToLong(at -> healed.nanos() + Duration.between(healed.at(), at).toNanos()),
+            bar));
+    for (String component : Roles.COMPONENTS) {
+      all.add(
+          gaps.again(
+              component,
+              healed.nanos(),
+              load.mandates().sights().stream()
+                  .filter(sight -> sight.name().equals(component) && !sight.released())
+                  .mapToLong(Sight::nanos),
+              bar));
+    }
+    all.add(
+        gaps.again(
+            "callbacks acknowledged",
+            healed.nanos(),
+            load.log().acknowledged("callback").stream().mapToLong(Acknowledged::at),
+            bar));
     return all;
   }
 

@@ -9,12 +9,13 @@ import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
 /**
- * Two faults, the second of which strikes while the first is there. If it cannot, what the first
- * did is judged, but the pair was not carried out.
+ * Two faults, the second of which strikes while the first is there; both stay as long as each does
+ * alone. If the second cannot strike, what the first did is judged, but the pair was not carried
+ * out.
  */
 final class Pairs {
-  private static final int BETWEEN_MILLIS = 4000;
-  private static final Duration HOLD = Duration.ofSeconds(4);
+  /** Where the first one's own time is shorter: a kill has happened, but not its consequences. */
+  private static final Duration SHORTEST = Duration.ofSeconds(4);
 
   private Pairs() {}
 
@@ -26,17 +27,28 @@ final class Pairs {
   }
 
   static Drill of(Drill first, Drill second, Random random) {
-    return of(first, second, random.nextInt(BETWEEN_MILLIS));
+    return of(first, second, random.nextInt((int) stay(first).toMillis()));
   }
 
+  /**
+   * @param between until the second strikes, in ms
+   */
   static Drill of(Drill first, Drill second, int between) {
     return new Drill(
         first.name() + "+" + second.name(),
         "%s; %d ms later: %s".formatted(first.title(), between, second.title()),
         Bar.ofPair(first.bar().reach().with(second.bar().reach())),
-        HOLD,
+        longest(stay(second), stay(first).minusMillis(between)),
         Drill.NOTICED,
         () -> new Pair(first.fault().get(), second.fault().get(), between));
+  }
+
+  private static Duration stay(Drill drill) {
+    return longest(drill.hold(), SHORTEST);
+  }
+
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static final class Pair implements Fault {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.Fault.Scene;
 import org.ecm.drills.lab.DrillException;
@@ -54,6 +56,25 @@ class PairsTest {
         .extracting(Drill::name)
         .contains("dialer-down", "dialer-lost", "dialer-failover", "move", "hang", "hang-both")
         .doesNotContain("kill-idle", "stop-idle", "keepalived", "vrrp", "clock", "database-5");
+  }
+
+  @Test
+  void bothFaultsStayAsLongAsEachDoesAlone() {
+    assertThat(pair("dialer-lost", "kill").hold()).isEqualTo(Duration.ofMillis(44_900));
+    assertThat(pair("kill", "dialer-lost").hold()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(pair("kill", "stop").hold()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void theSecondMayStrikeAtAnyTimeOfTheFirst() {
+    Drill outage = Catalogue.named("database-30").get(0);
+    Drill kill = Catalogue.named("kill").get(0);
+    assertThat(IntStream.range(0, 200).mapToObj(seed -> Pairs.of(outage, kill, new Random(seed))))
+        .extracting(Drill::hold)
+        .allSatisfy(
+            hold -> assertThat(hold).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(30)))
+        .anySatisfy(hold -> assertThat(hold).isLessThan(Duration.ofSeconds(10)))
+        .anySatisfy(hold -> assertThat(hold).isGreaterThan(Duration.ofSeconds(20)));
   }
 
   private static Drill drill(String name, Fault fault) {

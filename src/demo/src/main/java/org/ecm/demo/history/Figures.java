@@ -20,6 +20,7 @@ import org.ecm.demo.history.Ledger.ImportJob;
  * @param accepted contacts that the dialer took
  * @param calls calls that the dialer placed
  * @param redials calls that the dialer placed again because of its own failover
+ * @param flagged attempts of which ECM says that the dialer itself called again, or may have
  */
 public record Figures(
     long received,
@@ -31,7 +32,8 @@ public record Figures(
     Map<String, Long> attempts,
     long accepted,
     long calls,
-    long redials) {
+    long redials,
+    long flagged) {
 
   static Figures of(History history) {
     Ledger ledger = history.ledger();
@@ -50,7 +52,8 @@ public record Figures(
             .accounts()
             .flatMap(a -> history.at(a, Dialled.class).stream())
             .filter(Dialled::redial)
-            .count());
+            .count(),
+        ledger.attempts().stream().filter(Attempt::redialled).count());
   }
 
   private static String stateOrOutcome(Contact contact) {

@@ -65,6 +65,7 @@ public record Ledger(
    * @param dialerCampaign the dialer's own id of its campaign
    * @param number E.164
    * @param disposition null while there is none
+   * @param redialled ECM has seen that the dialer itself called again, or may
    */
   public record Attempt(
       long id,
@@ -75,7 +76,8 @@ public record Ledger(
       String account,
       String number,
       String state,
-      String disposition) {
+      String disposition,
+      boolean redialled) {
 
     boolean isOpen() {
       return state.equals("OPEN");

@@ -34,7 +34,7 @@ public final class LedgerReader {
   private static final String ATTEMPTS =
       """
       select a.id, a.contact_id, a.campaign_id, d.external_id, a.batch_id, a.account_number,
-        a.number, a.state, a.disposition
+        a.number, a.state, a.disposition, a.redialled
       from attempt a join dialer_campaign d on d.id = a.dialer_campaign_id
       """;
 
@@ -126,7 +126,8 @@ public final class LedgerReader {
         row.getString(6),
         row.getString(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getBoolean(10));
   }
 
   private interface RowReader<T> {

@@ -31,6 +31,7 @@ public final class ReconciliationTable {
     line("contacts taken by the dialer", figures.accepted());
     line("calls placed by the dialer", figures.calls());
     line("  again after its own failover", figures.redials());
+    line("  flagged by ECM as perhaps called again", figures.flagged());
     out.println();
     reconciliation.findings().forEach(this::write);
     out.println();

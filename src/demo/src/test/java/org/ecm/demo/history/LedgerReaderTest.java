@@ -36,7 +36,7 @@ class LedgerReaderTest {
     assertThat(ledger.contacts()).containsExactly(new Contact(6, 3, "AT_DIALER", "SENT", 8L));
     assertThat(ledger.batches()).containsExactly(new Batch(7, "ACCEPTED", at));
     assertThat(ledger.attempts())
-        .containsExactly(new Attempt(8, 6, 3, "42", 7, "ABC", "+12125550101", "OPEN", null));
+        .containsExactly(new Attempt(8, 6, 3, "42", 7, "ABC", "+12125550101", "OPEN", null, true));
     assertThat(ledger.results())
         .containsExactly(
             new Result(8L, "ABC", "11", "KEPT"), new Result(null, "X", "1", "STRANGE"));
@@ -60,7 +60,7 @@ class LedgerReaderTest {
       insert into batch (id, dialer_campaign_id, state, open_state, epoch, holder, incarnation, size, probe, created_at, sending_at, call_over, not_sent, settle_tries)
         values (7, 2, 'ACCEPTED', 'DONE', 1, 'n', 'i', 1, 0, '2026-11-02 10:00:00', '2026-11-02 10:00:00.123456', 1, 0, 0);
       insert into attempt (id, contact_id, campaign_id, dialer_campaign_id, batch_id, account_number, number, step, state, open_contact_key, open_number_key, sweep_at, in_window, confirmed, redialled, created_at)
-        values (8, 6, 3, 2, 7, 'ABC', '+12125550101', 0, 'OPEN', 6, '2/+12125550101', '2026-11-02 10:00:00', 0, 0, 0, '2026-11-02 10:00:00');
+        values (8, 6, 3, 2, 7, 'ABC', '+12125550101', 0, 'OPEN', 6, '2/+12125550101', '2026-11-02 10:00:00', 0, 0, 1, '2026-11-02 10:00:00');
       insert into dialer_result (id, dialer, record_key, account_number, attempt_id, status, result, verdict, seen_at, epoch)
         values (9, 'uccx', 'r1', 'ABC', 8, '8', '11', 'KEPT', '2026-11-02 10:00:00', 1);
       insert into dialer_result (id, dialer, record_key, account_number, status, result, verdict, seen_at, epoch)

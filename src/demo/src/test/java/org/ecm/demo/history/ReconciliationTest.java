@@ -30,6 +30,7 @@ class ReconciliationTest {
     assertThat(breached(reconciliation)).isEmpty();
     assertThat(reconciliation.isClean()).isTrue();
     assertThat(reconciliation.figures().redials()).isOne();
+    assertThat(reconciliation.figures().flagged()).isOne();
   }
 
   @Test

@@ -41,7 +41,7 @@ final class Run {
     attempts.add(attempt(11, 1, 1, "A11", "+12125550101", "DONE", "BUSY"));
     attempts.add(attempt(12, 1, 1, "A12", "+12125550101", "DONE", "ANSWERED"));
     attempts.add(attempt(21, 2, 2, "A21", "+12125550102", "ABSENT", null));
-    attempts.add(attempt(22, 2, 1, "A22", "+12125550102", "DONE", "ANSWERED"));
+    attempts.add(new Attempt(22, 2, 7, "1", 1, "A22", "+12125550102", "DONE", "ANSWERED", true));
     results.add(new Result(11L, "A11", "11", "APPLY"));
     results.add(new Result(12L, "A12", "1", "APPLY"));
     results.add(new Result(22L, "A22", "1", "APPLY"));
@@ -72,7 +72,7 @@ final class Run {
       String number,
       String state,
       String disposition) {
-    return new Attempt(id, contact, 7, "1", batch, account, number, state, disposition);
+    return new Attempt(id, contact, 7, "1", batch, account, number, state, disposition, false);
   }
 
   void accept(String account, String number) {

@@ -61,6 +61,7 @@ public final class EcmNode {
     Files.createDirectories(base);
     Files.createDirectories(run);
     set(settings);
+    set(Map.of("jboss.bind.address.private", host.address()));
     hostSettings.putAll(
         Map.of(
             "node", name(),

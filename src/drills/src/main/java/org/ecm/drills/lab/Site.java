@@ -72,11 +72,10 @@ public final class Site {
             .toList();
   }
 
-  private Map<String, String> settings(Host host) {
+  private Map<String, String> settings(Map<String, String> given) {
     Map<String, String> settings = new HashMap<>(AcceleratedTime.node(NODE_SPEED));
     // Both addresses: its own, and the virtual IP while it has it.
     settings.put("jboss.bind.address", "0.0.0.0");
-    settings.put("jboss.bind.address.private", host.address());
     settings.put("jboss.bind.address.management", "0.0.0.0");
     settings.put("ecm.node1.address", Host.NODE1.address());
     settings.put("ecm.node2.address", Host.NODE2.address());
@@ -101,6 +100,7 @@ public final class Site {
     settings.put("ecm.feed.back-off-max-ms", "3000");
     // Longer than a call to the dialer may take here.
     settings.put("ecm.health.hang-ms", "8000");
+    settings.putAll(given);
     return settings;
   }
 
@@ -119,12 +119,16 @@ public final class Site {
                 + EcmNode.DEBUG_PORT);
   }
 
-  /** Starts all of it; returns when both nodes are ready and reached through the virtual IP. */
-  public void start() {
+  /**
+   * Starts all of it; returns when both nodes are ready and reached through the virtual IP.
+   *
+   * @param given settings of both nodes, before those of a lab
+   */
+  public void start(Map<String, String> given) {
     Path key = directory.resolve("cluster.key");
     try {
       for (EcmNode node : nodes) {
-        node.install(settings(node.host()), key);
+        node.install(settings(given), key);
       }
       database.start(Host.DATABASE);
       startDialer();
@@ -148,6 +152,8 @@ public final class Site {
     // A drill ends when all contacts are finished: callbacks that the dialer keeps come in 6 s, not
     // in 36.
     options.addAll(List.of("--callback-delay", "5"));
+    // A standby engine is not online at once; until then its calls' records can be seen as Unknown.
+    options.addAll(List.of("--standby-delay", "4000"));
     dialer =
         SimulatorProcess.start(
             network.enter(Host.DIALER),

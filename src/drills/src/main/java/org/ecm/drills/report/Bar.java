@@ -10,7 +10,8 @@ import org.ecm.drills.check.Reach;
  * @param address the virtual IP
  * @param components each of the two
  * @param callbacks the patience of a caller's script
- * @param afterHealing until contacts flow again, once what was broken is there again
+ * @param afterHealing until work goes on, once what was broken is there again: contacts flow, both
+ *     components are alive, callbacks are acknowledged
  */
 public record Bar(
     Reach reach, Duration address, Duration components, Duration callbacks, Duration afterHealing) {
@@ -40,9 +41,9 @@ public record Bar(
   public static final Bar RETAKEN =
       new Bar(Reach.SERVICE, UNNOTICEABLE, Duration.ofMillis(500), PATIENCE, null);
 
-  /** The database was away. */
+  /** The database was away: the address stays, and work goes on soon after. */
   public static final Bar DATABASE =
-      new Bar(Reach.SERVICE, null, null, null, Duration.ofSeconds(5));
+      new Bar(Reach.SERVICE, UNNOTICEABLE, null, null, Duration.ofSeconds(5));
 
   /** Both nodes are away at once. */
   public static final Bar OUTAGE = ofPair(Reach.BOTH_NODES);

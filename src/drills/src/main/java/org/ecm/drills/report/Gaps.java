@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
 
@@ -111,6 +112,17 @@ public final class Gaps {
     return slowest == null
         ? gap("callback acknowledged", 0, strike, bar)
         : gap("callback acknowledged", slowest.nanos(), slowest.at() - slowest.nanos(), bar);
+  }
+
+  /**
+   * Until something works again, once the fault was put right.
+   *
+   * @param healed when it was put right
+   * @param signs that it works
+   */
+  public Gap again(String what, long healed, LongStream signs, Duration bar) {
+    long first = signs.filter(at -> at > healed).min().orElse(end);
+    return gap(what + " again, after the fault was put right", first - healed, healed, bar);
   }
 
   private Gap gap(String service, long length, long from, Duration bar) {

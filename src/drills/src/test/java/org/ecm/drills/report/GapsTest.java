@@ -117,4 +117,24 @@ class GapsTest {
     assertThat(gap.length()).isEqualTo(Duration.ofSeconds(2));
     assertThat(gap.afterStrike()).isEqualTo(Duration.ofMillis(2500));
   }
+
+  @Test
+  void whatWorksAgainIsTimedFromWhenTheFaultWasPutRight() {
+    Gap gap =
+        gaps.again(
+            "contacts flow",
+            nanos(20_000),
+            LongStream.of(nanos(19_999), nanos(22_500), nanos(21_500)),
+            Duration.ofSeconds(1));
+    assertThat(gap.service()).isEqualTo("contacts flow again, after the fault was put right");
+    assertThat(gap.length()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(gap.afterStrike()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(gap.isMet()).isFalse();
+  }
+
+  @Test
+  void whatNeverWorksAgainIsAGapToTheEnd() {
+    Gap gap = gaps.again("contacts flow", nanos(20_000), LongStream.empty(), null);
+    assertThat(gap.length()).isEqualTo(Duration.ofSeconds(10));
+  }
 }
