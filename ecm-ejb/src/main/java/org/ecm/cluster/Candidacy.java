@@ -94,10 +94,9 @@ public class Candidacy {
     return now.peers().stream().filter(peer -> peer.node().equals(node)).findFirst();
   }
 
-  /** A dialer that is down for all is soon found so by all; what else is wrong is wrong here. */
+  /** What concerns all is soon found so by all; what else is wrong is wrong here. */
   private boolean isPastPatience(Situation now) {
-    return now.condition().health() != Health.NO_DIALER
-        || now.conditionFor().compareTo(patience) >= 0;
+    return !now.condition().health().mayConcernAll() || now.conditionFor().compareTo(patience) >= 0;
   }
 
   /** The component stays where it is unless it is better off elsewhere. */

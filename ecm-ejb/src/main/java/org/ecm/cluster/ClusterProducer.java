@@ -136,6 +136,7 @@ public class ClusterProducer {
     return new HealthLimits(
         millis("ecm.health.hang-ms", 30_000),
         millis("ecm.health.failing-ms", 10_000),
+        millis("ecm.health.clock-ms", 30_000),
         millis("ecm.health.patience-ms", 15_000));
   }
 

@@ -1,5 +1,7 @@
 package org.ecm.cluster;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -42,6 +44,18 @@ public class ClusterStore {
                             row.getString("address"),
                             row.getLong("beat")))
                 .list());
+  }
+
+  /** The database's time of day. */
+  public Instant time() {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    DatabaseSessions.isH2(h)
+                        ? "select current_timestamp"
+                        : "select sysdatetimeoffset()")
+                .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .one());
   }
 
   /** Raises the beat; false if the name is not, or no longer, this incarnation's. */

@@ -12,6 +12,7 @@ class ComponentPost {
   private final Function<ComponentLoop, Thread> starter;
   private final HealthJudgement judgement;
   private final DialerReach dialer;
+  private final ClockCheck times;
   private final ClusterView view;
   private final Monotonic clock;
   private Thread thread;
@@ -24,12 +25,14 @@ class ComponentPost {
       Function<ComponentLoop, Thread> starter,
       HealthJudgement judgement,
       DialerReach dialer,
+      ClockCheck times,
       ClusterView view,
       Monotonic clock) {
     this.loop = loop;
     this.starter = starter;
     this.judgement = judgement;
     this.dialer = dialer;
+    this.times = times;
     this.view = view;
     this.clock = clock;
     thread = starter.apply(loop);
@@ -46,7 +49,9 @@ class ComponentPost {
   /** Judges the component's health; a loop that has ended is started again. */
   void check() {
     boolean alive = thread.isAlive();
-    view.own(component(), judgement.judge(loop.signs(alive), dialer.trouble(), clock.nanos()));
+    view.own(
+        component(),
+        judgement.judge(loop.signs(alive), dialer.trouble(), times.trouble(), clock.nanos()));
     if (!alive && !loop.isStopped()) {
       LOG.errorf("%s: its loop has ended; starting it again", component());
       thread = starter.apply(loop);

@@ -87,7 +87,7 @@ class DatabaseSessions {
     return sessions.size();
   }
 
-  private static boolean isH2(Handle h) {
+  static boolean isH2(Handle h) {
     try {
       return "H2".equals(h.getConnection().getMetaData().getDatabaseProductName());
     } catch (SQLException e) {

@@ -4,6 +4,8 @@ package org.ecm.cluster;
 public enum Health {
   /** Its loop turns, and the dialer answers. */
   FIT,
+  /** This node's time of day is not the database's. */
+  WRONG_CLOCK,
   /** Its loop turns, but the dialer cannot be reached from here. */
   NO_DIALER,
   /** Its rounds have been failing for long. */
@@ -16,5 +18,13 @@ public enum Health {
   /** Whether a component is better off there. */
   public boolean isBetterThan(Health other) {
     return compareTo(other) < 0;
+  }
+
+  /**
+   * Whether what is wrong may be so for all nodes, which each finds out in its own time: a dialer
+   * that is down, a database whose clock is wrong.
+   */
+  boolean mayConcernAll() {
+    return this == WRONG_CLOCK || this == NO_DIALER;
   }
 }

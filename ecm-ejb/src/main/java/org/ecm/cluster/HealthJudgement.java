@@ -15,9 +15,10 @@ public class HealthJudgement {
    * The worst that is wrong.
    *
    * @param noDialer why the dialer cannot be reached; null if it can
+   * @param wrongClock what is wrong with this node's time of day; null if nothing is
    * @param now of the clock of the signs
    */
-  public Condition judge(LoopSigns loop, String noDialer, long now) {
+  public Condition judge(LoopSigns loop, String noDialer, String wrongClock, long now) {
     long silent = now - loop.lastSign();
     if (!loop.alive()) {
       return new Condition(Health.HUNG, "Its loop has ended and is started again");
@@ -31,9 +32,10 @@ public class HealthJudgement {
           Health.FAILING,
           "Its rounds have failed for " + seconds(limits.failing()) + ": " + loop.error());
     }
-    return noDialer == null
-        ? Condition.FIT
-        : new Condition(Health.NO_DIALER, "The dialer cannot be reached: " + noDialer);
+    if (noDialer != null) {
+      return new Condition(Health.NO_DIALER, "The dialer cannot be reached: " + noDialer);
+    }
+    return wrongClock == null ? Condition.FIT : new Condition(Health.WRONG_CLOCK, wrongClock);
   }
 
   private static String seconds(Duration limit) {

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param hang how long a loop may give no sign of life; longer than the longest call to the dialer
  *     and to the database
  * @param failing how long rounds may fail
+ * @param clock how far this node's time of day may be from the database's
  * @param patience how long a holder that is not fit waits before it steps down, so that its peer
  *     has had time to find out whether the same is wrong there
  */
-public record HealthLimits(Duration hang, Duration failing, Duration patience) {}
+public record HealthLimits(Duration hang, Duration failing, Duration clock, Duration patience) {}

@@ -60,6 +60,7 @@ public class NodeLifecycle {
   @Inject Presence presence;
   @Inject SharedDatabase shared;
   @Inject DialerReach dialer;
+  @Inject ClockCheck times;
   @Inject HealthLimits limits;
   @Inject ClusterProducer settings;
   @Inject @Any Instance<Component> components;
@@ -216,6 +217,7 @@ public class NodeLifecycle {
               l -> run("ecm-" + component.name(), l),
               new HealthJudgement(limits),
               dialer,
+              times,
               view,
               Monotonic.SYSTEM));
     }

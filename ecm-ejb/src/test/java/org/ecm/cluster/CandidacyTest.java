@@ -15,6 +15,7 @@ class CandidacyTest {
   private static final Duration SPREAD = Duration.ofSeconds(60);
   private static final Duration LONG = Duration.ofHours(1);
   private static final Condition NO_DIALER = new Condition(Health.NO_DIALER, "no route");
+  private static final Condition WRONG_CLOCK = new Condition(Health.WRONG_CLOCK, "an hour fast");
   private static final Condition HUNG = new Condition(Health.HUNG, "hangs");
   private static final Mandate OURS = new Mandate("contact-feed", "node1", "one", 7);
   private static final Mandate THEIRS = new Mandate("contact-feed", "node2", "two", 7);
@@ -65,6 +66,17 @@ class CandidacyTest {
     conditionFor = PATIENCE.minusNanos(1);
     assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
     assertThat(stance(null).candidate()).isFalse();
+  }
+
+  @Test
+  void aHolderWithAWrongClockWaitsToSeeWhetherItIsTheDatabases() {
+    condition = WRONG_CLOCK;
+    assertThat(stance(OURS)).isEqualTo(Stance.away("an hour fast", "node2"));
+    conditionFor = PATIENCE.minusNanos(1);
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
+    conditionFor = LONG;
+    peers = List.of(peer(WRONG_CLOCK));
+    assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
   }
 
   @Test

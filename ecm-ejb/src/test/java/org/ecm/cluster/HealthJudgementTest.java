@@ -13,10 +13,11 @@ class HealthJudgementTest {
 
   private final HealthJudgement judgement =
       new HealthJudgement(
-          new HealthLimits(Duration.ofNanos(HANG), Duration.ofNanos(FAILING), Duration.ZERO));
+          new HealthLimits(
+              Duration.ofNanos(HANG), Duration.ofNanos(FAILING), Duration.ZERO, Duration.ZERO));
 
   private Health judge(LoopSigns signs, String noDialer) {
-    return judgement.judge(signs, noDialer, NOW).health();
+    return judgement.judge(signs, noDialer, null, NOW).health();
   }
 
   @Test
@@ -38,7 +39,9 @@ class HealthJudgementTest {
   void roundsMayFailForAWhile() {
     assertThat(judge(new LoopSigns(true, NOW, "broken", NOW - FAILING + 1), null))
         .isEqualTo(Health.FIT);
-    assertThat(judgement.judge(new LoopSigns(true, NOW, "broken", NOW - FAILING), "no route", NOW))
+    assertThat(
+            judgement.judge(
+                new LoopSigns(true, NOW, "broken", NOW - FAILING), "no route", null, NOW))
         .returns(Health.FAILING, Condition::health)
         .extracting(Condition::reason)
         .asString()
@@ -46,7 +49,16 @@ class HealthJudgementTest {
   }
 
   @Test
-  void aDialerThatIsOutOfReachIsTheLeastOfAll() {
+  void aDialerThatIsOutOfReachIsLessThanALoopThatFails() {
     assertThat(judge(new LoopSigns(true, NOW, null, 0), "no route")).isEqualTo(Health.NO_DIALER);
+  }
+
+  @Test
+  void aWrongClockIsTheLeastOfAll() {
+    LoopSigns well = new LoopSigns(true, NOW, null, 0);
+    assertThat(judgement.judge(well, "no route", "an hour fast", NOW).health())
+        .isEqualTo(Health.NO_DIALER);
+    assertThat(judgement.judge(well, null, "an hour fast", NOW))
+        .isEqualTo(new Condition(Health.WRONG_CLOCK, "an hour fast"));
   }
 }

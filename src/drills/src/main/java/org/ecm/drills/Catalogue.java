@@ -306,10 +306,16 @@ final class Catalogue {
               KillLoop::new),
           drill(
               "clock",
-              "The clock of the node that feeds goes back an hour for 15 s",
+              "The clock of the node that feeds goes back an hour for 45 s",
               RETAKEN,
-              15,
-              MoveClock::new));
+              45,
+              () -> new MoveClock(Duration.ofHours(-1))),
+          drill(
+              "clock-ahead",
+              "The clock of the node that feeds goes forward an hour for 45 s",
+              RETAKEN,
+              45,
+              () -> new MoveClock(Duration.ofHours(1))));
 
   private Catalogue() {}
 

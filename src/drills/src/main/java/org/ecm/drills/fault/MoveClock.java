@@ -3,15 +3,26 @@ package org.ecm.drills.fault;
 import java.time.Duration;
 import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
+import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Patience;
 
-/** The clock of the node that feeds is an hour slow for a while. */
+/**
+ * The clock of the node that feeds is wrong for a while. By the time that it is put right, the
+ * other node must feed.
+ */
 public final class MoveClock implements Fault {
-  private static final Duration SLOW = Duration.ofHours(-1);
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
+  private final Duration offset;
   private EcmNode victim;
+
+  /**
+   * @param offset whole hours, negative for a clock that is slow
+   */
+  public MoveClock(Duration offset) {
+    this.offset = offset;
+  }
 
   /** The node runs under a clock that can be moved. */
   @Override
@@ -37,8 +48,22 @@ public final class MoveClock implements Fault {
 
   @Override
   public void strike(Scene scene) {
-    scene.timeline().strike("The clock of " + victim.name() + " goes back an hour");
-    victim.setClock(SLOW);
+    scene
+        .timeline()
+        .strike(
+            "The clock of %s goes %s by %d h"
+                .formatted(
+                    victim.name(),
+                    offset.isNegative() ? "back" : "forward",
+                    offset.abs().toHours()));
+    victim.setClock(offset);
+  }
+
+  @Override
+  public void check(Scene scene) {
+    if (scene.roles().feeding().equals(victim)) {
+      throw new DrillException(victim.name() + " has kept Contact Feed with a wrong clock");
+    }
   }
 
   @Override
