@@ -33,6 +33,11 @@ tool "$wildfly/bin/standalone.sh" <<'TOOL'
 printf '%s\n' "$@" >"${JBOSS_PIDFILE%/*}/started"
 echo 'A server that ends at once.'
 TOOL
+tool "$wildfly/bin/jboss-cli.sh" <<'TOOL'
+#!/usr/bin/env bash
+base=${JAVA_OPTS#-Djboss.server.base.dir=}
+printf '%s\n' "$@" >>"$base/configured"
+TOOL
 tool "$lab/tools/mvn" <<'TOOL'
 #!/usr/bin/env bash
 echo "$*" >>"$(dirname "$0")/../built"
@@ -103,8 +108,29 @@ key_is a-fake-secret-of-the-file
 ecm run -Decm.cluster.secret=a-fake-secret-of-an-option || failed "with a secret by an option"
 key_is a-fake-secret-of-an-option
 
+[[ ! -e $lab/own/node/configured ]] || failed "a node that finds its peer by its address is configured for something else"
+refused 'ecm.cluster.discovery: hosts or table' -Decm.cluster.discovery=multicast
+ecm run -Decm.cluster.discovery=table || failed "with another way to find its peer"
+grep -q '/jdbc-ping.cli$' "$lab/own/node/configured" || failed "the table by which nodes find each other is not configured"
+
 ! ecm start || failed "a server that ended is said to have started"
 grep -q 'A server that ends at once.' "$lab/out" || failed "it does not show what the server said"
+
+# ---- One lab at a time -----------------------------------------------------------------------------------------------------------
+
+mkdir "$lab/.ecm"
+for command in drill cluster; do
+  status=0
+  flock "$lab/.ecm/lab.lock" "$lab/ecm" "$command" >"$lab/out" 2>&1 || status=$?
+  ((status == 2)) || failed "./ecm $command beside another one left with $status"
+  grep -Eq "is running already from $lab|needs root|may not make network namespaces|needs Linux" "$lab/out" ||
+    failed "./ecm $command beside another one does not say why it does not run"
+  if [[ $(id -u) != 0 ]]; then continue; fi
+  status=0
+  "${as_user[@]}" "$lab/ecm" "$command" >"$lab/out" 2>&1 || status=$?
+  ((status == 2)) || failed "./ecm $command without root left with $status"
+  grep -q 'needs root.*sudo' "$lab/out" || failed "./ecm $command without root does not say that it needs it"
+done
 
 # ---- What is built ---------------------------------------------------------------------------------------------------------------
 
