@@ -39,7 +39,9 @@ import org.ecm.drills.fault.MoveDatabase;
 import org.ecm.drills.fault.PowerOff;
 import org.ecm.drills.fault.Roles;
 import org.ecm.drills.fault.RollingRestart;
+import org.ecm.drills.fault.StopComponent;
 import org.ecm.drills.fault.StopNode;
+import org.ecm.drills.fault.SuspendNode;
 import org.ecm.drills.fault.WrongDatabase;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
@@ -268,6 +270,18 @@ final class Catalogue {
               MOVED,
               4,
               MoveComponents::new),
+          drill(
+              "stop-component",
+              "An operator stops Contact Feed on the node that has it, and starts it again",
+              MOVED,
+              4,
+              () -> new StopComponent(Roles.CONTACT_FEED)),
+          drill(
+              "suspend",
+              "An operator suspends the server that has Contact Feed by jboss-cli, and resumes it",
+              PLANNED,
+              5,
+              () -> new SuspendNode(Roles::feeding)),
           drill(
               "wrong-database",
               "The node without Contact Feed is started anew with another database",

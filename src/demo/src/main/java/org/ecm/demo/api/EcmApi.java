@@ -122,6 +122,20 @@ public final class EcmApi {
   }
 
   /**
+   * Stops a component on a node.
+   *
+   * @param component contact-feed or sync-results
+   */
+  public void stopComponent(String component, String node) {
+    client.post("/components/" + component + "/stop", Map.of("node", node));
+  }
+
+  /** Lets a component run on all nodes again. */
+  public void startComponent(String component) {
+    client.post("/components/" + component + "/start", Map.of());
+  }
+
+  /**
    * Makes an API key; returns its secret.
    *
    * @param scope ivr, integration or admin

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The repository's {@code ecm} script, by which nodes are started: as a user would.
@@ -23,6 +25,18 @@ public record Launcher(Path root) {
       }
     }
     throw new ProcessFailedException("Run this inside ECM's repository, not in " + directory);
+  }
+
+  /** The server that was built, with its command line. */
+  public Path wildfly() {
+    try (Stream<Path> built = Files.list(root.resolve("wildfly-config/target"))) {
+      return built
+          .filter(path -> Files.isExecutable(path.resolve("bin/jboss-cli.sh")))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new ProcessFailedException("No server was built in " + root));
+    } catch (IOException e) {
+      throw new ProcessFailedException("The built server cannot be looked for", e);
+    }
   }
 
   /** A command of the script that runs. */

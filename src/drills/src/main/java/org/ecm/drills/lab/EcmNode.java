@@ -274,6 +274,20 @@ public final class EcmNode {
     }
   }
 
+  /**
+   * Gives its server a command by jboss-cli; returns what that printed.
+   *
+   * @throws DrillException if it fails
+   */
+  public String cli(String command) {
+    return network.run(
+        host,
+        launcher.wildfly().resolve("bin/jboss-cli.sh").toString(),
+        "--connect",
+        "--controller=" + host.address() + ":" + MANAGEMENT_PORT,
+        "--command=" + command);
+  }
+
   /** Puts the same application on it anew, as a new archive would be; returns when it is there. */
   public void redeploy() {
     Path deployed = base.resolve("deployments/ecm.ear.deployed");
