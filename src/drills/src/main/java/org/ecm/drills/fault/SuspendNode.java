@@ -8,7 +8,7 @@ import org.ecm.drills.lab.Patience;
 
 /**
  * An operator suspends a server by jboss-cli, and resumes it. In between the other node must have
- * the components, and jboss-cli must name it as the primary of the HA singleton service.
+ * the components, and name itself, by jboss-cli, as the primary of both HA singleton services.
  */
 public final class SuspendNode implements Fault {
   /** The election follows the mandate within some seconds (rule 1.6). */
@@ -42,7 +42,7 @@ public final class SuspendNode implements Fault {
       Patience.until(
           "jboss-cli names " + peer.name() + " as the primary of " + component,
           ELECTION,
-          () -> victim.cli(PRIMARY.formatted(component)).contains(primary));
+          () -> peer.cli(PRIMARY.formatted(component)).contains(primary));
     }
   }
 
