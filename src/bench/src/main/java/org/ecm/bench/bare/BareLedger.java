@@ -19,10 +19,9 @@ import javax.sql.DataSource;
 public class BareLedger {
 
   private static final String[] READS = {
-    "select id, client, scope from api_key where key_hash = ? and revoked_at is null",
     "select fingerprint, answer from callback_request where client = 'bare' and idempotency_key = ?",
     "select number from do_not_call where number = ? and campaign_id in (0, -1)"
-        + " and (expires_at is null or expires_at > sysutcdatetime())",
+        + " and (expires_at is null or expires_at > ?)",
     "select id, time_zone from contact where id = (select min(id) from contact"
         + " where next_number = ? and state = 'WAITING' and campaign_id = -1)"
   };
@@ -60,11 +59,10 @@ public class BareLedger {
     LocalDateTime now = LocalDateTime.now();
     LocalDateTime due = LocalDateTime.parse(callback.at);
     try (Connection connection = source.getConnection()) {
-      read(connection, READS[0], FINGERPRINT);
-      read(connection, READS[1], request);
+      read(connection, READS[0], request);
       read(connection, CAMPAIGN, callback.campaign);
+      read(connection, READS[1], callback.number, now);
       read(connection, READS[2], callback.number);
-      read(connection, READS[3], callback.number);
       write(connection, REQUEST, id, request, FINGERPRINT, id, ANSWER, now);
       write(
           connection,
@@ -84,10 +82,10 @@ public class BareLedger {
     return id;
   }
 
-  private static void read(Connection connection, String query, Object parameter)
+  private static void read(Connection connection, String query, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setObject(1, parameter);
+      bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
       }
@@ -97,10 +95,14 @@ public class BareLedger {
   private static void write(Connection connection, String update, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(update)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
+      bind(statement, parameters);
       statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
     }
   }
 }
