@@ -323,13 +323,7 @@ final class Catalogue {
               "The clock of the node that feeds goes back an hour for 45 s",
               RETAKEN,
               45,
-              () -> new MoveClock(Duration.ofHours(-1))),
-          drill(
-              "clock-ahead",
-              "The clock of the node that feeds goes forward an hour for 45 s",
-              RETAKEN,
-              45,
-              () -> new MoveClock(Duration.ofHours(1))));
+              MoveClock::new));
 
   private Catalogue() {}
 
