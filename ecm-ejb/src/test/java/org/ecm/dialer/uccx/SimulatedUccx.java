@@ -28,10 +28,11 @@ public final class SimulatedUccx implements AutoCloseable {
   public static final String CAMPAIGN = "Reminders";
 
   private final Path data;
+  private final String scheme;
   private final Dialer dialer;
   private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
 
-  /** Starts a simulator with further options. */
+  /** Starts a simulator with further options; one that is given a key store speaks TLS. */
   public SimulatedUccx(String... options) throws Exception {
     data = Files.createTempDirectory("uccx");
     String[] all =
@@ -49,6 +50,7 @@ public final class SimulatedUccx implements AutoCloseable {
                     data.toString()),
                 Stream.of(options))
             .toArray(String[]::new);
+    scheme = List.of(options).contains("--tls-keystore") ? "https" : "http";
     dialer = Dialer.start(Settings.of(all));
   }
 
@@ -91,7 +93,7 @@ public final class SimulatedUccx implements AutoCloseable {
 
   /** Where the simulator's REST API is. */
   public URI rest() {
-    return URI.create("http://127.0.0.1:" + dialer.restPort());
+    return URI.create(scheme + "://127.0.0.1:" + dialer.restPort());
   }
 
   /** Settings that fit the simulator. */

@@ -30,8 +30,13 @@ class UccxGatewayTest extends DialerGatewayContract {
 
   @BeforeEach
   void start() throws Exception {
-    uccx = new SimulatedUccx("--speed", "1000");
+    uccx = simulated();
     uccx.control("/pause", "");
+  }
+
+  /** Starts the simulator. */
+  protected SimulatedUccx simulated() throws Exception {
+    return new SimulatedUccx("--speed", "1000");
   }
 
   @AfterEach
@@ -161,6 +166,16 @@ class UccxGatewayTest extends DialerGatewayContract {
   @Override
   protected DialerGateway gatewayWithWrongPassword() {
     return uccx.gateway(uccx.settings("wrong"));
+  }
+
+  /** Where the simulator's REST API is. */
+  URI gatewayAddress() {
+    return uccx.rest();
+  }
+
+  /** A gateway with another address. */
+  UccxGateway gatewayAt(URI address) {
+    return uccx.gateway(at(address));
   }
 
   @Override

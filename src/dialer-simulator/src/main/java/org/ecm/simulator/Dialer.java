@@ -50,6 +50,7 @@ public final class Dialer implements AutoCloseable {
             settings.bind,
             settings.port,
             settings.idleTimeout,
+            settings.tls(),
             api.handler(
                 faults,
                 settings.user,
@@ -67,6 +68,7 @@ public final class Dialer implements AutoCloseable {
             settings.controlBind,
             settings.controlPort,
             60_000,
+            null,
             new ControlHandler(controls));
   }
 

@@ -13,6 +13,7 @@ import org.ecm.simulator.call.Pace;
 import org.ecm.simulator.call.ResultMix;
 import org.ecm.simulator.campaign.CampaignOption;
 import org.ecm.simulator.contact.DuplicateRule;
+import org.ecm.simulator.http.Tls;
 import org.ecm.simulator.journal.MissedCallback;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -74,6 +75,18 @@ public final class Settings {
       defaultValue = "${env:DIALER_PASSWORD:-fake-password}",
       description = "REST password. Default: env DIALER_PASSWORD, else fake-password")
   String password;
+
+  @Option(
+      names = "--tls-keystore",
+      description =
+          "PKCS12 file with a key and its certificate: the REST port speaks TLS. Default: plain HTTP")
+  Path tlsKeystore;
+
+  @Option(
+      names = "--tls-password",
+      defaultValue = "${env:DIALER_TLS_PASSWORD:-fake-password}",
+      description = "Its password. Default: env DIALER_TLS_PASSWORD, else fake-password")
+  String tlsPassword;
 
   @Option(
       names = "--jdbc-user",
@@ -205,6 +218,11 @@ public final class Settings {
     var settings = new Settings();
     new CommandLine(settings).parseArgs(arguments);
     return settings;
+  }
+
+  /** Null for plain HTTP. */
+  Tls tls() {
+    return tlsKeystore == null ? null : new Tls(tlsKeystore, tlsPassword);
   }
 
   List<CampaignOption> campaignOptions() {

@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.QuietException;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
@@ -21,10 +22,20 @@ public final class Connections {
 
   /** Resets the connection; the caller sees a reset by peer. */
   public static void reset(Request request, Callback callback) throws IOException {
-    if (endPoint(request).getTransport() instanceof NetworkChannel channel) {
+    EndPoint endPoint = wire(request);
+    if (endPoint.getTransport() instanceof NetworkChannel channel) {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     }
+    endPoint.close();
     drop(request, callback);
+  }
+
+  /** The connection itself, below TLS if it speaks that. */
+  private static EndPoint wire(Request request) {
+    EndPoint endPoint = endPoint(request);
+    return endPoint instanceof SslConnection.SslEndPoint secure
+        ? secure.getSslConnection().getEndPoint()
+        : endPoint;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ecm.simulator.http;
 
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -7,7 +8,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A plain HTTP/1.1 server on one port. Start and stop may be repeated; the port stays. */
+/** An HTTP/1.1 server on one port. Start and stop may be repeated; the port stays. */
 public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
@@ -15,15 +16,22 @@ public final class HttpServer implements AutoCloseable {
   /**
    * @param port 0 for any; the port found at the first start is kept
    * @param idleTimeoutMillis after which an idle connection is closed
+   * @param tls null for plain HTTP
    */
-  public HttpServer(String name, String host, int port, long idleTimeoutMillis, Handler handler) {
+  public HttpServer(
+      String name, String host, int port, long idleTimeoutMillis, Tls tls, Handler handler) {
     var threads = new QueuedThreadPool(100, 4);
     threads.setName(name);
     threads.setDaemon(true);
     server = new Server(threads);
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    var protocol = new HttpConnectionFactory(http);
+    connector =
+        tls == null
+            ? new ServerConnector(server, 1, 1, protocol)
+            : new ServerConnector(
+                server, 1, 1, AbstractConnectionFactory.getFactories(tls.context(), protocol));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(idleTimeoutMillis);
