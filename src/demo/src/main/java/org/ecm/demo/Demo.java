@@ -112,7 +112,7 @@ public final class Demo implements Callable<Integer> {
         "The campaign runs, %s times faster than real life. Follow it here or in the portal.",
         options.speed);
     run.watch(started, Duration.ofMinutes(options.limit));
-    return reconcile(installation, started.campaign());
+    return reconcile(installation, started.campaign(), lists.rows());
   }
 
   private static void awaitReady(EcmApi api) {
@@ -125,11 +125,13 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private boolean reconcile(Installation installation, long campaign) throws IOException {
+  private boolean reconcile(Installation installation, long campaign, Long rows)
+      throws IOException {
     History history =
         new History(
             installation.ledger().of(campaign),
-            DialerLogReader.read(installation.simulator().log()));
+            DialerLogReader.read(installation.simulator().log()),
+            rows);
     Reconciliation reconciliation = Reconciliation.of(history);
     terminal.say("");
     new ReconciliationTable(new PrintWriter(terminal.stream(), true, StandardCharsets.UTF_8))

@@ -10,9 +10,10 @@ import org.ecm.demo.contacts.Planted;
  * The lists that a demo loads.
  *
  * @param doNotCall null for none
+ * @param rows of the contacts; null of the user's own
  * @param origin a sentence for the user
  */
-record DemoLists(Path contacts, Path doNotCall, String region, String origin) {
+record DemoLists(Path contacts, Path doNotCall, String region, Long rows, String origin) {
 
   /** The user's own lists, or generated ones. */
   static DemoLists of(DemoOptions options, Path directory) throws IOException {
@@ -25,7 +26,11 @@ record DemoLists(Path contacts, Path doNotCall, String region, String origin) {
       requireReadable(options.doNotCall);
     }
     return new DemoLists(
-        options.contacts, options.doNotCall, options.region, "Contacts from " + options.contacts);
+        options.contacts,
+        options.doNotCall,
+        options.region,
+        null,
+        "Contacts from " + options.contacts);
   }
 
   private static void requireReadable(Path file) {
@@ -43,6 +48,7 @@ record DemoLists(Path contacts, Path doNotCall, String region, String origin) {
         contacts,
         doNotCall,
         ContactGenerator.REGION,
+        (long) planted.rows(),
         "%s: %,d contacts, %,d of them repeated, %,d with something odd; %,d numbers on the"
                 .formatted(contacts, planted.rows(), planted.repeated(), dirty, planted.doNotCall())
             + " do-not-call list");

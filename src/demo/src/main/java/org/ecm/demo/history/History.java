@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,11 +15,20 @@ import org.ecm.demo.history.Ledger.Attempt;
 /** Both sides of one run, side by side. */
 public final class History {
   private final Ledger ledger;
+  private final Long rows;
   private final Map<String, List<Entry>> entries;
   private final Map<String, Attempt> attempts;
 
   public History(Ledger ledger, DialerLog log) {
+    this(ledger, log, null);
+  }
+
+  /**
+   * @param rows how many the files had that were loaded; null if nobody has counted them
+   */
+  public History(Ledger ledger, DialerLog log, Long rows) {
     this.ledger = ledger;
+    this.rows = rows;
     entries =
         log.entries().stream()
             .collect(groupingBy(Entry::account, LinkedHashMap::new, Collectors.toList()));
@@ -28,6 +38,11 @@ public final class History {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** How many rows the files had that were loaded, as they were written, not as ECM read them. */
+  Optional<Long> rows() {
+    return Optional.ofNullable(rows);
   }
 
   /** The account numbers that the dialer ever saw. */

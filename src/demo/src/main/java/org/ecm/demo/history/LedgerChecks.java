@@ -18,6 +18,8 @@ final class LedgerChecks {
   static final List<Check> ALL =
       List.of(
           new Check(
+              "P1", "every row of the files that were loaded was received", LedgerChecks::rows),
+          new Check(
               "P1",
               "received = accepted + rejected + duplicate + suppressed, row by row",
               LedgerChecks::sums),
@@ -29,6 +31,12 @@ final class LedgerChecks {
               LedgerChecks::openAttempts));
 
   private LedgerChecks() {}
+
+  private static Stream<String> rows(History history) {
+    long read = history.ledger().imports().stream().mapToLong(ImportJob::rowsRead).sum();
+    return history.rows().filter(rows -> rows != read).stream()
+        .map(rows -> "the files had %d rows, %d were received".formatted(rows, read));
+  }
 
   private static Stream<String> sums(History history) {
     return history.ledger().imports().stream()

@@ -63,6 +63,7 @@ class ReconciliationTest {
 
   static Stream<Arguments> plants() {
     return Stream.of(
+        plant("a file's last row was not read", "was received", run -> run.rows = 7L),
         plant(
             "the import counts a row that is nowhere",
             "received = accepted",

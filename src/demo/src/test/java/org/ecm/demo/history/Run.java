@@ -30,6 +30,7 @@ final class Run {
   final List<Result> results = new ArrayList<>();
   final List<DoNotCall> doNotCall = new ArrayList<>();
   final List<Entry> log = new ArrayList<>();
+  Long rows = 6L;
 
   Run() {
     imports.add(new ImportJob(1, 7, "DONE", 6, 3, 1, 1, 1, 3, 1, 1, 1));
@@ -61,7 +62,9 @@ final class Run {
 
   History history() {
     return new History(
-        new Ledger(imports, contacts, batches, attempts, results, doNotCall), new DialerLog(log));
+        new Ledger(imports, contacts, batches, attempts, results, doNotCall),
+        new DialerLog(log),
+        rows);
   }
 
   static Attempt attempt(

@@ -87,10 +87,7 @@ class KillIT {
     Campaign campaign = site.campaign("Killed in " + phase);
     List<Long> imports = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
-      Path contacts =
-          site.contacts(
-              phase == Phase.IMPORT ? ROWS_TO_IMPORT : ROWS_TO_CALL,
-              100L * phase.ordinal() + round);
+      Path contacts = site.contacts(rows(phase), 100L * phase.ordinal() + round);
       ServerLog log = site.log();
       hold(phase, round);
       long job = site.api().upload(campaign.id(), contacts);
@@ -108,7 +105,15 @@ class KillIT {
       report.add(phase, round, caught.moment(), ready - killed, System.nanoTime() - killed);
     }
     site.awaitEnd(campaign, imports);
+    assertThat(imports)
+        .extracting(job -> site.api().importJob(job).rows())
+        .as("rows that were read of each file")
+        .containsOnly((long) rows(phase));
     site.assertClean();
+  }
+
+  private static int rows(Phase phase) {
+    return phase == Phase.IMPORT ? ROWS_TO_IMPORT : ROWS_TO_CALL;
   }
 
   /** Orders the dialer to keep a phase open. */

@@ -197,7 +197,8 @@ final class HistoryOfWalk implements RandomWalk.Witness {
         account(a),
         numberOf(a),
         attempt.state().name(),
-        dispositions.get(a));
+        dispositions.get(a),
+        false);
   }
 
   private static long nanos(int step) {
