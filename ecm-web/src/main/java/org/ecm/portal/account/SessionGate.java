@@ -11,13 +11,15 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.ecm.cluster.Monotonic;
 import org.ecm.security.Standing;
 
 /**
  * Looks at each request how its user stands by now: ends the session of one who was locked, got
  * other roles or another password since it began, and lets one whose password is a one-time one do
  * nothing but change it. A login alone would count as long as a page goes on asking. A session of
- * which is not known for which version of the account it began ({@link LoginStamp}) does not go on.
+ * which is not known for which version of the account it began ({@link LoginStamp}) does not go on,
+ * nor does one that was not used for too long ({@link IdleLimit}).
  */
 @WebFilter("/*")
 public class SessionGate extends HttpFilter {
@@ -26,17 +28,20 @@ public class SessionGate extends HttpFilter {
   private static final String BEGAN = SessionGate.class.getName();
   private static final String PAGE = "/password";
   private static final Set<String> PASSWORD_PAGES = Set.of(PAGE, PAGE + ".xhtml");
+  private static final int TEMPORARY_REDIRECT = 307;
 
   @Inject transient Standings standings;
+  transient IdleLimit idle = new IdleLimit(Monotonic.SYSTEM);
 
   /**
-   * The session goes on until the account is changed: after its login, and after the user's own
-   * change, which ends the user's others.
+   * The session goes on from now until the account is changed: after its login, and after the
+   * user's own change, which ends the user's others.
    *
    * @param version of the account; null ends the session
    */
   static void stamp(HttpSession session, Integer version) {
     session.setAttribute(BEGAN, version);
+    IdleLimit.begin(session);
   }
 
   @Override
@@ -52,6 +57,11 @@ public class SessionGate extends HttpFilter {
     if (standing.filter(now -> admits(now, request.getSession())).isEmpty()) {
       LogoutServlet.end(request);
       response.sendRedirect(same(request));
+    } else if (!idle.admits(request.getSession())) {
+      LogoutServlet.end(request);
+      // What was sent is sent again: the user is told that it was not saved, after the login.
+      response.setStatus(TEMPORARY_REDIRECT);
+      response.setHeader("Location", same(request));
     } else if (standing.get().mustChangePassword() && !PASSWORD_PAGES.contains(path)) {
       response.sendRedirect(request.getContextPath() + PAGE);
     } else {

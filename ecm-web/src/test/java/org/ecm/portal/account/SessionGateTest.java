@@ -29,10 +29,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.ecm.cluster.Monotonic;
 import org.ecm.security.Standing;
@@ -49,13 +51,15 @@ class SessionGateTest {
 
   private final Accounts accounts = new Accounts();
   private final HttpClient browser = browser();
+  private final AtomicLong minutes = new AtomicLong();
+  private final SessionGate gate = new SessionGate();
   private Undertow server;
 
   @BeforeEach
   void startServer() throws Exception {
     Standings standings = new Standings(accounts, new Hasty());
-    SessionGate gate = new SessionGate();
     gate.standings = standings;
+    gate.idle = idleLimit();
     LoginStamp stamp = new LoginStamp();
     stamp.users = accounts;
     DeploymentInfo deployment =
@@ -65,6 +69,8 @@ class SessionGateTest {
             .setDeploymentName("gate")
             .addServlets(page("login", LOGIN_PAGE), page("page", "a page"), page("password", ""))
             .addServlet(page("other-login", HttpServletRequest::changeSessionId))
+            .addServlet(
+                page("interval", r -> String.valueOf(r.getSession().getMaxInactiveInterval())))
             .addFilter(
                 new FilterInfo(
                     "gate", SessionGate.class, () -> new ImmediateInstanceHandle<>(gate)))
@@ -139,6 +145,78 @@ class SessionGateTest {
         .isEqualTo("/password");
   }
 
+  @Test
+  void aSessionThatIsUsedGoesOn() throws Exception {
+    accounts.set("ada", new Standing(true, false, 0));
+    logIn("ada");
+    for (int use = 0; use < 5; use++) {
+      assertThat(shows("page")).isEqualTo("a page");
+      minutes.addAndGet(29);
+    }
+    assertThat(shows("page")).isEqualTo("a page");
+  }
+
+  @Test
+  void aSessionThatIsNotUsedForHalfAnHourEnds() throws Exception {
+    accounts.set("ada", new Standing(true, false, 0));
+    logIn("ada");
+    assertThat(shows("page")).isEqualTo("a page");
+
+    minutes.addAndGet(30);
+    assertThat(shows("page")).isEqualTo(LOGIN_PAGE);
+    logIn("ada");
+    assertThat(shows("page")).as("the time before the login does not count").isEqualTo("a page");
+  }
+
+  @Test
+  void whatIsSentAfterHalfAnHourIsSentToTheLogin() throws Exception {
+    accounts.set("ada", new Standing(true, false, 0));
+    logIn("ada");
+    shows("page");
+
+    minutes.addAndGet(30);
+    HttpRequest form =
+        HttpRequest.newBuilder(at("page")).POST(HttpRequest.BodyPublishers.ofString("x=1")).build();
+    HttpResponse<String> answer = browser.send(form, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.previousResponse().orElseThrow().statusCode()).isEqualTo(307);
+    assertThat(answer.request().method()).isEqualTo("POST");
+  }
+
+  @Test
+  void aTimeOfAnotherNodesClockDoesNotCount() throws Exception {
+    accounts.set("ada", new Standing(true, false, 0));
+    logIn("ada");
+    assertThat(shows("page")).isEqualTo("a page");
+
+    gate.idle = idleLimit();
+    minutes.addAndGet(60);
+    assertThat(shows("page")).isEqualTo("a page");
+    minutes.addAndGet(30);
+    assertThat(shows("page")).isEqualTo(LOGIN_PAGE);
+  }
+
+  @Test
+  void theServerKeepsASessionLongerOnceItsUserIsLoggedIn() throws Exception {
+    accounts.set("ada", new Standing(true, false, 0));
+    logIn("ada");
+    assertThat(shows("interval")).isEqualTo("7200");
+  }
+
+  private IdleLimit idleLimit() {
+    return new IdleLimit(
+        new Monotonic() {
+          @Override
+          public long nanos() {
+            return Duration.ofMinutes(minutes.get()).toNanos();
+          }
+
+          @Override
+          public long wallMillis() {
+            return 0;
+          }
+        });
+  }
+
   private void logIn(String user) throws Exception {
     // So that there is a session, as a browser has it that asked for a page first.
     browser.send(get("page"), HttpResponse.BodyHandlers.discarding());
@@ -184,7 +262,7 @@ class SessionGateTest {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected void doGet(HttpServletRequest request, HttpServletResponse response)
+          protected void service(HttpServletRequest request, HttpServletResponse response)
               throws IOException {
             response.getWriter().write(text.apply(request));
           }

@@ -4,9 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -34,11 +39,13 @@ final class BareServer implements AutoCloseable {
     this.base = base;
   }
 
-  /** Starts it; returns when its management can be reached. */
-  static BareServer start(String name, String administratorsPassword) throws IOException {
+  /** Starts it, with a user of the management; returns when that can be reached. */
+  static BareServer start(String name, String operator, String password)
+      throws IOException, InterruptedException {
     BareServer server = new BareServer(Installations.emptied(name));
     server.prepare();
-    server.run(administratorsPassword);
+    server.addOperator(operator, password);
+    server.run();
     return server;
   }
 
@@ -63,7 +70,27 @@ final class BareServer implements AutoCloseable {
     Files.createDirectories(deployments());
   }
 
-  private void run(String administratorsPassword) throws IOException {
+  private void addOperator(String name, String password) throws IOException, InterruptedException {
+    Path output = base.resolve("add-user.log");
+    Process adding =
+        new ProcessBuilder(
+                home.resolve("bin/add-user.sh").toString(),
+                "-sc",
+                base.resolve("configuration").toString(),
+                "-u",
+                name,
+                "-p",
+                password,
+                "--silent")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (adding.waitFor() != 0) {
+      throw new IllegalStateException(Files.readString(output));
+    }
+  }
+
+  private void run() throws IOException {
     int cluster = 7600 + offset;
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -78,7 +105,7 @@ final class BareServer implements AutoCloseable {
             "-Decm.node2.port=" + cluster);
     builder.environment().put("RUN_CONF", root.resolve("wildfly-config/node.conf").toString());
     builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
-    builder.environment().put("ECM_ADMIN_PASSWORD", administratorsPassword);
+    builder.environment().remove("ECM_ADMIN_PASSWORD");
     process =
         builder
             .redirectErrorStream(true)
@@ -92,6 +119,16 @@ final class BareServer implements AutoCloseable {
   /** Where the server's deployment scanner looks. */
   Path deployments() {
     return base.resolve("deployments");
+  }
+
+  /** Where the first start leaves the first user's one-time password. */
+  Path firstPassword() {
+    return base.resolve("data/ecm/first-password");
+  }
+
+  /** What the server wrote to its log. */
+  String log() throws IOException {
+    return Files.readString(base.resolve("log/server.log"));
   }
 
   /** Runs {@code jboss-cli.sh --connect} with one command; returns what it printed. */
@@ -117,6 +154,34 @@ final class BareServer implements AutoCloseable {
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     return answer(8080 + offset, path, headers);
+  }
+
+  /** The status of the answer to something that is put at a path of the portal's port. */
+  int put(String path, String json, String... headers) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (8080 + offset) + path))
+            .headers(headers)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  /** The status of what the console asks for first, by the login that a browser gives with it. */
+  int consoleLogin(String operator, String password) throws IOException {
+    URL state =
+        new URL(
+            "http://127.0.0.1:%d/management?operation=attribute&name=server-state"
+                .formatted(9990 + offset));
+    HttpURLConnection connection = (HttpURLConnection) state.openConnection();
+    connection.setAuthenticator(
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(operator, password.toCharArray());
+          }
+        });
+    return connection.getResponseCode();
   }
 
   /** What stands at a path of the management's port, where redirects lead in the end. */
