@@ -135,14 +135,15 @@ public class ComponentLoop implements Runnable {
       lastTurn = clock.instant();
       return more;
     } catch (RuntimeException e) {
-      if (!String.valueOf(e.getMessage()).equals(lastError)) {
+      String error = e.getMessage() == null ? e.toString() : e.getMessage();
+      if (!error.equals(lastError)) {
         LOG.warnf(e, "%s: round failed, will be tried again", component.name());
       }
       // A new term of office begins afresh: what failed before it may have been the database.
       if (lastError == null || !sameMandate) {
         failingSince = monotonic.nanos();
       }
-      lastError = String.valueOf(e.getMessage());
+      lastError = error;
       return false;
     }
   }
@@ -156,8 +157,8 @@ public class ComponentLoop implements Runnable {
       }
       wake = false;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stopped = true;
+      // By no one who may end the loop: that is done by stop().
+      LOG.warnf("%s: its thread was interrupted; it goes on", component.name());
     } finally {
       lock.unlock();
     }

@@ -24,6 +24,7 @@ import org.ecm.drills.fault.DialerDown;
 import org.ecm.drills.fault.DialerFailover;
 import org.ecm.drills.fault.DialerFault;
 import org.ecm.drills.fault.DropToDatabase;
+import org.ecm.drills.fault.FailRounds;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.FreezeAt;
 import org.ecm.drills.fault.FreezeNode;
@@ -180,15 +181,15 @@ final class Catalogue {
               () -> new MoveDatabase(Duration.ZERO)),
           drill(
               "database-early",
-              "The database moves to a host whose clock is an hour slow",
+              "The database moves to a host whose clock is an hour slow, and is set right there after 20 s",
               DATABASE,
-              0,
+              20,
               () -> new MoveDatabase(Duration.ofHours(-1))),
           drill(
               "database-late",
-              "The database moves to a host whose clock is an hour fast",
+              "The database moves to a host whose clock is an hour fast, and is set right there after 20 s",
               DATABASE,
-              0,
+              20,
               () -> new MoveDatabase(Duration.ofHours(1))),
           drill("dialer-down", "The dialer is down for 8 s", NONE, 3, DialerDown::new),
           drill(
@@ -318,6 +319,12 @@ final class Catalogue {
               NONE,
               10,
               KillLoop::new),
+          drill(
+              "rounds-fail",
+              "Each round of Contact Feed fails where it is at work",
+              NONE,
+              45,
+              FailRounds::new),
           drill(
               "clock",
               "The clock of the node that feeds goes back an hour for 45 s",

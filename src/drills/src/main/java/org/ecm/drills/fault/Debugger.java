@@ -8,7 +8,6 @@ import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.InvocationException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ObjectCollectedException;
-import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
@@ -22,9 +21,11 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 
@@ -87,22 +88,29 @@ final class Debugger implements AutoCloseable {
   /** Whether a thread stands there; waits a moment for one. No second one is stopped. */
   boolean hasStopped() throws InterruptedException {
     try {
-      EventSet events = machine.eventQueue().remove(LOOK_MILLIS);
-      if (events == null) {
+      if (!seesStop()) {
         return false;
       }
-      for (Event event : events) {
-        if (event instanceof BreakpointEvent stop) {
-          standing = stop.thread();
-          machine.eventRequestManager().deleteAllBreakpoints();
-          return true;
-        }
-      }
-      events.resume();
-      return false;
+      machine.eventRequestManager().deleteAllBreakpoints();
+      return true;
     } catch (VMDisconnectedException died) {
       return false;
     }
+  }
+
+  private boolean seesStop() throws InterruptedException {
+    EventSet events = machine.eventQueue().remove(LOOK_MILLIS);
+    if (events == null) {
+      return false;
+    }
+    for (Event event : events) {
+      if (event instanceof BreakpointEvent stop) {
+        standing = stop.thread();
+        return true;
+      }
+    }
+    events.resume();
+    return false;
   }
 
   /** Lets a thread stand where it is. */
@@ -128,25 +136,73 @@ final class Debugger implements AutoCloseable {
   }
 
   /**
-   * Lets the thread that {@link #hasStopped} go on with an error, as one for which there is no
-   * memory.
+   * Waits until a thread stands there.
+   *
+   * @throws DrillException if none does within the limit
    */
-  void throwError() {
+  void awaitStop(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!hasStopped()) {
+      if (System.nanoTime() > end) {
+        throw new DrillException("Nobody came there for " + limit.toSeconds() + " s");
+      }
+    }
+  }
+
+  /**
+   * Lets the thread that {@link #hasStopped} go on with an error, one that the node has loaded. The
+   * thread is interrupted by that as well.
+   */
+  void throwNew(Class<? extends Throwable> error) {
     try {
-      ClassType type = (ClassType) machine.classesByName(OutOfMemoryError.class.getName()).get(0);
-      ObjectReference error =
-          type.newInstance(
-              standing,
-              type.concreteMethodByName("<init>", "()V"),
-              List.of(),
-              ClassType.INVOKE_SINGLE_THREADED);
-      standing.stop(error);
+      ClassType type = (ClassType) machine.classesByName(error.getName()).get(0);
+      while (!isThrown(type)) {
+        // It was swept away before it was thrown.
+      }
       standing.resume();
+      standing = null;
     } catch (InvalidTypeException
         | ClassNotLoadedException
         | IncompatibleThreadStateException
         | InvocationException e) {
       throw new DrillException("No error can be thrown in a thread of the node", e);
+    }
+  }
+
+  private boolean isThrown(ClassType type)
+      throws InvalidTypeException,
+          ClassNotLoadedException,
+          IncompatibleThreadStateException,
+          InvocationException {
+    try {
+      standing.stop(
+          type.newInstance(
+              standing,
+              type.concreteMethodByName("<init>", "()V"),
+              List.of(),
+              ClassType.INVOKE_SINGLE_THREADED));
+      return true;
+    } catch (ObjectCollectedException gone) {
+      return false;
+    }
+  }
+
+  /**
+   * Lets each call of a method fail, beginning with the one that {@link #hasStopped}, while it is
+   * asked for, or until the process dies.
+   */
+  void failWhile(BooleanSupplier asked, String className, String method)
+      throws InterruptedException {
+    try {
+      stopAt(className, method);
+      do {
+        throwNew(IllegalStateException.class);
+        while (asked.getAsBoolean() && !seesStop()) {
+          // It waits a moment each time.
+        }
+      } while (asked.getAsBoolean());
+    } catch (VMDisconnectedException died) {
+      // Then nothing is left to fail.
     }
   }
 

@@ -24,18 +24,9 @@ public final class KillLoop implements Fault {
     restarts = victim.logged(STARTED_AGAIN);
     try (Debugger debugger = Debugger.attach(victim)) {
       debugger.stopAt(DELIVERY, "send");
-      awaitStop(debugger);
+      debugger.awaitStop(HIT_LIMIT);
       scene.timeline().strike("The thread of Contact Feed ends of an error on " + victim.name());
-      debugger.throwError();
-    }
-  }
-
-  private static void awaitStop(Debugger debugger) throws InterruptedException {
-    long end = System.nanoTime() + HIT_LIMIT.toNanos();
-    while (!debugger.hasStopped()) {
-      if (System.nanoTime() > end) {
-        throw new DrillException("Contact Feed sent nothing for " + HIT_LIMIT.toSeconds() + " s");
-      }
+      debugger.throwNew(OutOfMemoryError.class);
     }
   }
 

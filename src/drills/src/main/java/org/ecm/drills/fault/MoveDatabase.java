@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.ecm.drills.lab.DatabaseServer;
 import org.ecm.drills.lab.Host;
 
-/** The database dies on one host, and starts on another, with the same files and address. */
+/**
+ * The database dies on one host, and starts on another, with the same files and address. If the
+ * clock is wrong there, it is set right in the end, while the database is at work.
+ */
 public final class MoveDatabase implements Fault {
   private final Duration clock;
 
@@ -22,5 +25,13 @@ public final class MoveDatabase implements Fault {
     scene.timeline().strike("The database dies on " + database.host().label());
     database.moveTo(to, clock);
     scene.timeline().add("The database answers on " + to.label());
+  }
+
+  @Override
+  public void heal(Scene scene) {
+    if (!clock.isZero()) {
+      scene.site().database().setClockRight();
+      scene.timeline().add("The clock of the database is right again");
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,34 +17,43 @@ final class Clocks {
 
   private Clocks() {}
 
-  /** The environment of a process whose time of day is off by so much. */
-  static Map<String, String> fixed(Duration offset) {
-    return offset.isZero()
-        ? Map.of()
-        : Map.of(
-            "LD_PRELOAD",
-            library().toString(),
-            "FAKETIME",
-            offset(offset),
-            "DONT_FAKE_MONOTONIC",
-            "1",
-            "FAKETIME_FORCE_MONOTONIC_FIX",
-            "0");
-  }
-
   /**
-   * What stands before the command of a process whose time of day follows a file.
+   * The environment of a process whose time of day follows a file; a change is seen within a
+   * second.
    *
    * @param file holds the offset
    */
-  static String movable(Path file) {
-    return ("env LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE='%s' FAKETIME_CACHE_DURATION=1"
-            + " DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 ")
-        .formatted(library(), file);
+  static Map<String, String> following(Path file) {
+    return Map.of(
+        "LD_PRELOAD", library().toString(),
+        "FAKETIME_TIMESTAMP_FILE", file.toString(),
+        "FAKETIME_CACHE_DURATION", "1",
+        "DONT_FAKE_MONOTONIC", "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+  }
+
+  /** The same as words that stand before a command. */
+  static String before(Path file) {
+    return following(file).entrySet().stream()
+        .map(one -> "'" + one.getKey() + "=" + one.getValue() + "' ")
+        .collect(Collectors.joining("", "env ", ""));
+  }
+
+  /**
+   * Sets the clock of the processes that follow a file.
+   *
+   * @param offset from the machine's time
+   */
+  static void set(Path file, Duration offset) {
+    try {
+      Files.writeString(file, offset(offset));
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + file, e);
+    }
   }
 
   /** In libfaketime's words. */
-  static String offset(Duration offset) {
+  private static String offset(Duration offset) {
     return (offset.isNegative() ? "" : "+") + offset.toSeconds();
   }
 

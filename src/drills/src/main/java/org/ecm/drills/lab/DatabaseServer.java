@@ -153,12 +153,26 @@ public final class DatabaseServer {
   /**
    * It dies on one host, and starts on the other with the same files and the same address.
    *
-   * @param clock how far the other host's clock is from this one's
+   * @param clock how far the other host's clock is from this one's, until {@link #setClockRight}
    */
   public void moveTo(Host other, Duration clock) {
     Host from = host;
     kill();
     network.removeAddress(from, Host.DATABASE_IP);
-    start(other, Clocks.fixed(clock));
+    if (clock.isZero()) {
+      start(other, Map.of());
+    } else {
+      Clocks.set(clock(), clock);
+      start(other, Clocks.following(clock()));
+    }
+  }
+
+  /** The clock of the host where it is jumps to the right time, while it runs. */
+  public void setClockRight() {
+    Clocks.set(clock(), Duration.ZERO);
+  }
+
+  private Path clock() {
+    return directory.resolve("clock");
   }
 }

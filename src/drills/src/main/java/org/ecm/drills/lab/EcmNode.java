@@ -307,7 +307,7 @@ public final class EcmNode {
   /** Starts the whole host anew, with a clock of WildFly's own that {@link #setClock} moves. */
   public void giveOwnClock() {
     setClock(Duration.ZERO);
-    hostSettings.put("server.command", serverCommand(Clocks.movable(clock())));
+    hostSettings.put("server.command", serverCommand(Clocks.before(clock())));
     writeHostProperties();
     powerOff();
     powerOn();
@@ -319,11 +319,7 @@ public final class EcmNode {
    * @param offset from the machine's time
    */
   public void setClock(Duration offset) {
-    try {
-      Files.writeString(clock(), Clocks.offset(offset));
-    } catch (IOException e) {
-      throw new DrillException("Cannot write to " + clock(), e);
-    }
+    Clocks.set(clock(), offset);
   }
 
   private Path clock() {
