@@ -3,7 +3,7 @@ package org.ecm.drills;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       ""
     })
 public final class ClusterCommand implements Callable<Integer> {
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final int FAILED = 2;
   private static final int LOOK_EVERY_MILLIS = 1000;
 
@@ -105,7 +106,7 @@ public final class ClusterCommand implements Callable<Integer> {
   /** Until the process is ended. */
   private static void watch(ClusterStatus status) throws InterruptedException {
     while (true) {
-      System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + status.line());
+      System.out.println(SECONDS.format(LocalTime.now()) + "  " + status.line());
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
   }
