@@ -33,6 +33,13 @@ import org.ecm.schedule.WeeklySchedule;
 
 /** A node's two components on a fresh database, without a container. */
 public final class Lab {
+  /** No test runs out of its mandate because the machine is busy. */
+  private static final MandateTimes PATIENT =
+      new MandateTimes(
+          Duration.ofMillis(400),
+          Duration.ofMinutes(1),
+          Duration.ofMillis(300),
+          Duration.ofMillis(200));
 
   public final DataSource source = TestDatabase.migrated();
   public final Database database = new PlainDatabase(source);
@@ -114,12 +121,7 @@ public final class Lab {
     NodeIdentity self = new NodeIdentity(node, UUID.randomUUID().toString());
     nodes.register(self, "lab", Instant.now());
     return new MandateSeat(
-        name,
-        self,
-        new JdbcMandateStore(source),
-        MandateTimes.DEFAULT,
-        Monotonic.SYSTEM,
-        Advice.CONTEND);
+        name, self, new JdbcMandateStore(source), PATIENT, Monotonic.SYSTEM, Advice.CONTEND);
   }
 
   /** The same, once it has the mandate. */
