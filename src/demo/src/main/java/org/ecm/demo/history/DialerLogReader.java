@@ -2,8 +2,11 @@ package org.ecm.demo.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,13 +32,30 @@ public final class DialerLogReader {
 
   /** Reads the whole log; a last line that is still being written is left out. */
   public static DialerLog read(Path log) throws IOException {
-    String text = Files.readString(log);
     List<Entry> entries = new ArrayList<>();
-    text.substring(0, text.lastIndexOf('\n') + 1)
-        .lines()
-        .map(DialerLogReader::parse)
-        .forEach(line -> add(line, entries));
+    long left = afterLastLine(log);
+    try (BufferedReader lines = Files.newBufferedReader(log)) {
+      while (left > 0) {
+        String line = lines.readLine();
+        left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
+        add(parse(line), entries);
+      }
+    }
     return new DialerLog(entries);
+  }
+
+  private static long afterLastLine(Path log) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long end = file.length();
+      while (end > 0) {
+        file.seek(end - 1);
+        if (file.read() == '\n') {
+          return end;
+        }
+        end--;
+      }
+      return 0;
+    }
   }
 
   private static JsonNode parse(String line) {
