@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Off duty, since a round is a round. */
+/** Its rounds off duty, which need no mandate and are run as those under one. */
 class ComponentLoopTest extends TwoSeats {
 
   private static final Duration PAUSE = Duration.ofMillis(1);

@@ -36,10 +36,10 @@ public final class Lab {
   /** No test runs out of its mandate because the machine is busy. */
   private static final MandateTimes PATIENT =
       new MandateTimes(
-          Duration.ofMillis(400),
+          MandateTimes.DEFAULT.renewal(),
           Duration.ofMinutes(1),
-          Duration.ofMillis(300),
-          Duration.ofMillis(200));
+          MandateTimes.DEFAULT.margin(),
+          MandateTimes.DEFAULT.poll());
 
   public final DataSource source = TestDatabase.migrated();
   public final Database database = new PlainDatabase(source);

@@ -17,10 +17,10 @@ import org.ecm.cluster.Monotonic;
 final class IdleLimit {
 
   /** After how long without a request a session ends. */
-  static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
 
   /** When the server clears it away, by its wall clock. */
-  static final Duration SERVER_LIMIT = Duration.ofHours(2);
+  private static final Duration SERVER_LIMIT = Duration.ofHours(2);
 
   /** A use within this time of the one that is written down is not written down. */
   private static final Duration STEP = Duration.ofMinutes(1);
