@@ -109,11 +109,11 @@ public class Campaign {
    * Whether a draft would undo what somebody else changed since its author looked. One that is
    * saved already undoes nothing: the answer to it was lost, and it is sent again.
    *
-   * @param seen the settings when the author looked
+   * @param seen fingerprint of the settings when the author looked
    */
-  boolean isUndoneBy(CampaignDraft draft, CampaignDraft seen) {
+  boolean isUndoneBy(CampaignDraft draft, String seen) {
     CampaignDraft present = settings();
-    return !present.equals(seen) && !present.equals(draft);
+    return !present.fingerprint().equals(seen) && !present.equals(draft);
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.ecm.campaign;
 
-import java.io.Serializable;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.ecm.schedule.Interval;
 
 /**
@@ -26,8 +28,7 @@ public record CampaignDraft(
     String defaultRegion,
     String timeZone,
     int priority,
-    List<Interval> schedule)
-    implements Serializable {
+    List<Interval> schedule) {
 
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
@@ -48,6 +49,11 @@ public record CampaignDraft(
         "The default region must be a two-letter country code such as US or DE");
     check(isZone(timeZone), "timeZone", "The time zone must be one such as Europe/Berlin");
     check(priority >= 0 && priority <= 9, "priority", "The priority must be between 0 and 9");
+  }
+
+  /** Tells these settings from any others, so that a page need not carry them. */
+  public String fingerprint() {
+    return UUID.nameUUIDFromBytes(toString().getBytes(UTF_8)).toString();
   }
 
   private static boolean isZone(String name) {

@@ -72,10 +72,10 @@ public class Campaigns {
    * The same for somebody who looks at the settings alone: that the campaign was started or paused
    * in between does not make the call fail.
    *
-   * @param seen the settings as they were read; other ones in between make the call fail, unless
-   *     they are those of the draft
+   * @param seen fingerprint of the settings as they were read; other ones in between make the call
+   *     fail, unless they are those of the draft
    */
-  public Campaign edit(long id, CampaignDraft seen, CampaignDraft draft, String actor) {
+  public Campaign edit(long id, String seen, CampaignDraft draft, String actor) {
     Campaign campaign = get(id);
     if (campaign.isUndoneBy(draft, seen)) {
       throw new InvalidInputException(

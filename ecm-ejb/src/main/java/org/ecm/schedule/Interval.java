@@ -1,6 +1,5 @@
 package org.ecm.schedule;
 
-import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param startMinute minute of the day, inclusive
  * @param endMinute minute of the day, exclusive; 1440 is midnight
  */
-public record Interval(DayOfWeek day, int startMinute, int endMinute) implements Serializable {
+public record Interval(DayOfWeek day, int startMinute, int endMinute) {
   public Interval {
     if (startMinute < 0 || endMinute > 1440 || startMinute >= endMinute) {
       throw new IllegalArgumentException(

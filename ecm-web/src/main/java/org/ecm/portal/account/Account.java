@@ -25,6 +25,11 @@ public class Account {
     return may(Permission.MANAGE);
   }
 
+  /** What each form of this login carries. */
+  public String getFormToken() {
+    return FormToken.of(request.getSession());
+  }
+
   private boolean may(Permission permission) {
     return Arrays.stream(Role.values())
         .filter(role -> role.permissions().contains(permission))

@@ -49,5 +49,6 @@ public class LoginStamp implements ServletRequestListener, HttpSessionIdListener
   @Override
   public void sessionIdChanged(HttpSessionEvent event, String oldId) {
     SessionGate.stamp(event.getSession(), version.get());
+    FormToken.renew(event.getSession());
   }
 }

@@ -1,17 +1,15 @@
 package org.ecm.portal.campaign;
 
-import java.io.Serializable;
 import org.ecm.campaign.Campaign;
 import org.ecm.campaign.CampaignDraft;
 
 /** What stands in the form of a campaign while it is filled in. */
-public class CampaignEntries implements Serializable {
+public class CampaignEntries {
 
-  private static final long serialVersionUID = 1;
   private static final int USUAL_PRIORITY = 5;
 
   private Long id;
-  private CampaignDraft seen;
+  private String seen;
   private String name;
   private String description;
   private Long dialerCampaign;
@@ -19,7 +17,7 @@ public class CampaignEntries implements Serializable {
   private String defaultRegion;
   private String timeZone;
   private int priority = USUAL_PRIORITY;
-  private final WeekForm week = new WeekForm();
+  private WeekForm week = new WeekForm();
 
   /** A new campaign's, where its user probably is. */
   static CampaignEntries forNew(String country, String timeZone) {
@@ -30,10 +28,24 @@ public class CampaignEntries implements Serializable {
     return entries;
   }
 
+  /**
+   * Of a page that is sent, which Faces fills with its other fields.
+   *
+   * @param id null for a new campaign
+   * @param seen as {@link #getSeen} was when the page was made
+   */
+  static CampaignEntries sent(Long id, String seen, WeekForm week) {
+    CampaignEntries entries = new CampaignEntries();
+    entries.id = id;
+    entries.seen = seen;
+    entries.week = week;
+    return entries;
+  }
+
   static CampaignEntries of(Campaign campaign) {
     CampaignEntries entries = new CampaignEntries();
     entries.id = campaign.getId();
-    entries.seen = campaign.settings();
+    entries.seen = campaign.settings().fingerprint();
     entries.name = campaign.getName();
     entries.description = campaign.getDescription();
     entries.dialerCampaign = campaign.getDialerCampaign().getId();
@@ -62,8 +74,8 @@ public class CampaignEntries implements Serializable {
         week.intervals());
   }
 
-  /** The campaign's settings as they were when the page was opened; null for a new one. */
-  CampaignDraft seen() {
+  /** Which settings the campaign had when the page was opened; null for a new one. */
+  public String getSeen() {
     return seen;
   }
 

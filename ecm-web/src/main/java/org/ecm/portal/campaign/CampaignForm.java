@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,7 +29,6 @@ import org.ecm.portal.UserZone;
 public class CampaignForm {
 
   private static final String FORM = "campaign";
-  private static final String KEPT = CampaignForm.class.getName();
 
   @Inject Campaigns campaigns;
   @Inject DialerCampaigns dialerCampaigns;
@@ -54,25 +52,16 @@ public class CampaignForm {
     }
   }
 
-  /**
-   * Makes what stands in the form a part of the page's own state, so that it lasts as long as the
-   * page can be sent. Beans of a view would be gone after 25 other pages: Mojarra keeps no more,
-   * and every page counts, also one without a form, since PrimeFaces keeps its nonce among them.
-   */
-  public void keep() {
-    page().put(KEPT, getEntries());
-  }
-
-  /** What stands in the form. */
+  /** What stands in the form; of one that is sent, what it brings along. */
   public CampaignEntries getEntries() {
     if (entries == null) {
-      entries = (CampaignEntries) page().get(KEPT);
+      entries =
+          CampaignEntries.sent(
+              requested.isGiven() ? requested.getId() : null,
+              external().getRequestParameterMap().get("seen"),
+              WeekForm.sent(external().getRequestParameterValuesMap()));
     }
     return entries;
-  }
-
-  private static Map<String, Object> page() {
-    return FacesContext.getCurrentInstance().getViewRoot().getAttributes();
   }
 
   /** Asks the dialer which campaigns it has. */
@@ -93,7 +82,7 @@ public class CampaignForm {
       Campaign saved =
           id == null
               ? campaigns.create(entries.draft(), actor())
-              : campaigns.edit(id, entries.seen(), entries.draft(), actor());
+              : campaigns.edit(id, entries.getSeen(), entries.draft(), actor());
       answers.doneBefore("/campaign?id=" + saved.getId(), "campaign.saved", saved.getName());
     } catch (InvalidInputException e) {
       answers.refused(FORM, e);

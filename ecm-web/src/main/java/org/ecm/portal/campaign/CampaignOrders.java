@@ -25,6 +25,7 @@ public class CampaignOrders {
   @Inject Account account;
   @Inject Order order;
   @Inject RequestedId requested;
+  @Inject CampaignsPage list;
 
   /** Whether the campaign may be taken to a state by this user, as the domain decides. */
   public boolean can(Campaign campaign, String next) {
@@ -61,6 +62,8 @@ public class CampaignOrders {
 
   /** The page that the button stands on: the list, or the campaign's own. */
   private String page(long id) {
-    return requested.isGiven() ? "/campaign?id=" + id : "/campaigns";
+    return requested.isGiven()
+        ? "/campaign?id=" + id
+        : list.address(list.getSort(), list.getPage());
   }
 }

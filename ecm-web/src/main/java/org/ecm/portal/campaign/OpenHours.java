@@ -1,18 +1,17 @@
 package org.ecm.portal.campaign;
 
-import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import org.ecm.schedule.Interval;
 
 /** One open stretch of a day as it stands in the form. An end of 00:00 means midnight. */
-public class OpenHours implements Serializable {
+public class OpenHours {
 
-  private static final long serialVersionUID = 1;
   private static final int MIDNIGHT = 1440;
 
-  private LocalTime start;
-  private LocalTime end;
+  private final LocalTime start;
+  private final LocalTime end;
 
   OpenHours(LocalTime start, LocalTime end) {
     this.start = start;
@@ -21,6 +20,19 @@ public class OpenHours implements Serializable {
 
   static OpenHours of(Interval interval) {
     return new OpenHours(time(interval.startMinute()), time(interval.endMinute()));
+  }
+
+  /** As a page sends them; what is no time of the day is left open. */
+  static OpenHours of(String start, String end) {
+    return new OpenHours(time(start), time(end));
+  }
+
+  private static LocalTime time(String entered) {
+    try {
+      return LocalTime.parse(entered);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static LocalTime time(int minute) {
@@ -52,15 +64,7 @@ public class OpenHours implements Serializable {
     return start;
   }
 
-  public void setStart(LocalTime start) {
-    this.start = start;
-  }
-
   public LocalTime getEnd() {
     return end;
-  }
-
-  public void setEnd(LocalTime end) {
-    this.end = end;
   }
 }

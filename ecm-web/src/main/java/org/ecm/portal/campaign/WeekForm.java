@@ -1,6 +1,5 @@
 package org.ecm.portal.campaign;
 
-import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -8,20 +7,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.schedule.Interval;
 import org.ecm.schedule.WeeklySchedule;
 
 /** The weekly schedule while it is edited. */
-public class WeekForm implements Serializable {
-
-  private static final long serialVersionUID = 1;
+public class WeekForm {
 
   private final List<Day> days = Arrays.stream(DayOfWeek.values()).map(Day::new).toList();
 
   /** One day's hours; none: closed. */
-  public static class Day implements Serializable {
-    private static final long serialVersionUID = 1;
+  public static class Day {
 
     private final DayOfWeek weekday;
     private final List<OpenHours> hours = new ArrayList<>();
@@ -45,6 +42,22 @@ public class WeekForm implements Serializable {
       hours.remove(stretch);
     }
 
+    private void take(String[] starts, String[] ends) {
+      for (int i = 0; starts != null && ends != null && i < starts.length; i++) {
+        hours.add(OpenHours.of(starts[i], i < ends.length ? ends[i] : ""));
+      }
+    }
+
+    /** The name of the fields with the starts of its hours, in their order. */
+    public String getStartField() {
+      return weekday.name().toLowerCase(Locale.ROOT) + "-start";
+    }
+
+    /** The name of the fields with their ends. */
+    public String getEndField() {
+      return weekday.name().toLowerCase(Locale.ROOT) + "-end";
+    }
+
     public String getName() {
       return weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
@@ -52,6 +65,14 @@ public class WeekForm implements Serializable {
     public List<OpenHours> getHours() {
       return hours;
     }
+  }
+
+  /** As a page sends it. */
+  static WeekForm sent(Map<String, String[]> fields) {
+    WeekForm week = new WeekForm();
+    week.days.forEach(
+        day -> day.take(fields.get(day.getStartField()), fields.get(day.getEndField())));
+    return week;
   }
 
   void show(WeeklySchedule schedule) {

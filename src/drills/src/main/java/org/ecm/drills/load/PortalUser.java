@@ -34,6 +34,7 @@ public final class PortalUser {
 
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\"[^>]*value=\"([^\"]*)\"");
   private static final Pattern COOKIE = Pattern.compile("([^=;]+)=([^;]*)");
 
   private final Web ecm;
@@ -83,12 +84,13 @@ public final class PortalUser {
         return;
       }
       Matcher state = VIEW_STATE.matcher(page.body());
-      if (!state.find()) {
+      Matcher token = TOKEN.matcher(page.body());
+      if (!state.find() || !token.find()) {
         failed(number, page.status() + " without a form");
         return;
       }
       log.note("send", "portal", number, "form");
-      Answer answer = post(PAGE, form(number, state.group(1)));
+      Answer answer = post(PAGE, form(number, token.group(1), state.group(1)));
       if (isLost(answer)) {
         return;
       }
@@ -109,9 +111,10 @@ public final class PortalUser {
     failures.add("form for " + number + " at " + Instant.now() + ": " + why);
   }
 
-  private static Map<String, String> form(String number, String viewState) {
+  private static Map<String, String> form(String number, String token, String viewState) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("add", "add");
+    form.put("token", token);
     form.put("add:number", number);
     form.put("add:region", "");
     form.put("add:campaign", "");

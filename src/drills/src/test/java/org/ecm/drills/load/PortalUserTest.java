@@ -51,7 +51,8 @@ class PortalUserTest {
       exchange.getResponseHeaders().add("Location", "/ecm/do-not-call");
     }
     byte[] body =
-        "<input name=\"jakarta.faces.ViewState\" value=\"1\"/>".getBytes(StandardCharsets.UTF_8);
+        "<input name=\"token\" value=\"t\"/><input name=\"jakarta.faces.ViewState\" value=\"1\"/>"
+            .getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

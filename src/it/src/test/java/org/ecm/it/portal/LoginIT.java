@@ -67,7 +67,7 @@ class LoginIT extends PortalTest {
   }
 
   @Test
-  void whoPressesAButtonOfAFormThatTheServerForgotStaysOnThePageAndIsTold() {
+  void whoPressesAButtonOfAFormOfAnotherLoginStaysOnThePageAndIsTold() {
     logIn();
     createCampaign();
     portal.go("/campaigns");

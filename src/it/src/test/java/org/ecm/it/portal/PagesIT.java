@@ -35,7 +35,7 @@ class PagesIT extends PortalTest {
   }
 
   @Test
-  void everyPageWorksUnderItsPolicyAndNamesItsFields() {
+  void everyPageWorksUnderItsPolicyNamesItsFieldsAndKeepsNothingInTheSession() throws Exception {
     logIn();
     createCampaign();
     String id = portal.parameter("id");
@@ -60,6 +60,11 @@ class PagesIT extends PortalTest {
       portal.go(page);
       portal.awaitElement("main h1");
       assertThat(portal.complaints()).as(page).isEmpty();
+      assertThat(get(page, portal.session()).body())
+          .as(page)
+          .doesNotContainPattern("name=\"jakarta.faces.ViewState\"[^>]* value=\"(?!stateless)")
+          // Faces' generated ids are others when the page is made again to read what is sent.
+          .doesNotContainPattern("\\bs:\"[^\"]*j_id");
       assertThat(portal.fields())
           .filteredOn(WebElement::isDisplayed)
           .as(page)

@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,20 +56,49 @@ final class PlainBrowser {
 
   /** Logs in and shows the page that asked for it. */
   void logIn(String user, String password) throws IOException, InterruptedException {
-    submit("j_security_check", Map.of("j_username", user, "j_password", password));
+    submit(
+        "j_security_check", Map.of("j_username", List.of(user), "j_password", List.of(password)));
   }
 
   /** Presses a button of a Faces form on the open page. */
   void press(String button, String form, Map<String, String> fields)
       throws IOException, InterruptedException {
-    Map<String, String> all = new HashMap<>();
-    fields.forEach((name, value) -> all.put(form + ":" + name, value));
-    all.put(form, form);
-    all.put(
-        "jakarta.faces.ViewState", find("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)"));
-    all.put("primefaces.nonce", find("csp\\.init\\('([^']*)'"));
-    all.put(find("<button id=\"([^\"]*)\"[^>]*><span[^>]*>" + Pattern.quote(button) + "<"), "");
+    press(button, form, fields, inputs(form));
+  }
+
+  /** The same from a page that another site made: it cannot know the user's token. */
+  void pressElsewhere(String button, String form, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    Map<String, List<String>> known = inputs(form);
+    known.remove("token");
+    press(button, form, fields, known);
+  }
+
+  private void press(
+      String button, String form, Map<String, String> fields, Map<String, List<String>> all)
+      throws IOException, InterruptedException {
+    fields.forEach((name, value) -> all.put(form + ":" + name, List.of(value)));
+    all.put("primefaces.nonce", List.of(find("csp\\.init\\('([^']*)'")));
+    String id = find("<button id=\"([^\"]*)\"[^>]*><span[^>]*>" + Pattern.quote(button) + "<");
+    all.put(id, List.of(""));
     submit(find("<form id=\"" + form + "\"[^>]* action=\"/ecm/([^\"]*)"), all);
+  }
+
+  /** What stands in the inputs of a form on the open page, hidden ones too, by their names. */
+  private Map<String, List<String>> inputs(String form) {
+    Map<String, List<String>> found = new HashMap<>();
+    String content = find("(?s)<form id=\"" + form + "\"(.*?)</form>");
+    Matcher input = Pattern.compile("<input [^>]*>").matcher(content);
+    while (input.find()) {
+      Matcher name = Pattern.compile(" name=\"([^\"]*)\"").matcher(input.group());
+      Matcher value = Pattern.compile(" value=\"([^\"]*)\"").matcher(input.group());
+      if (name.find()) {
+        found
+            .computeIfAbsent(name.group(1), n -> new ArrayList<>())
+            .add(value.find() ? value.group(1) : "");
+      }
+    }
+    return found;
   }
 
   /** The value of the first choice of a list that is not empty. */
@@ -84,11 +115,11 @@ final class PlainBrowser {
     return matcher.group(1);
   }
 
-  private void submit(String path, Map<String, String> parameters)
+  private void submit(String path, Map<String, List<String>> parameters)
       throws IOException, InterruptedException {
     String body =
         parameters.entrySet().stream()
-            .map(p -> encoded(p.getKey()) + "=" + encoded(p.getValue()))
+            .flatMap(p -> p.getValue().stream().map(v -> encoded(p.getKey()) + "=" + encoded(v)))
             .collect(Collectors.joining("&"));
     send(
         HttpRequest.newBuilder(URI.create(portal + path))

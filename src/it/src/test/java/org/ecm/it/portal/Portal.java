@@ -186,12 +186,9 @@ final class Portal implements AutoCloseable {
     driver.manage().deleteCookieNamed("JSESSIONID");
   }
 
-  /**
-   * Lets the page's forms name a state that the server does not have, as after many other pages.
-   */
+  /** Lets the page's forms be those of another login, or of another site. */
   void spoilForms() {
-    driver.executeScript(
-        "document.getElementsByName('jakarta.faces.ViewState').forEach(e => e.value = '1:1')");
+    driver.executeScript("document.getElementsByName('token').forEach(e => e.value = 'other')");
   }
 
   /** Presses a button that the page had before, when a hidden field of the form held a value. */

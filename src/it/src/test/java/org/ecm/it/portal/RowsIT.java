@@ -63,6 +63,21 @@ class RowsIT extends PortalTest {
   }
 
   @Test
+  void anOrderLeavesTheListAsItIsSorted() {
+    logIn();
+    createCampaign();
+    portal.go("/campaigns");
+    portal.click("Priority");
+    portal.awaitElement("th[aria-sort=ascending] a[href*='sort=-priority']");
+    portal.click("Start " + campaign);
+    portal.awaitText("Campaign " + campaign + " runs.");
+    portal.awaitPage("/campaigns?sort=priority");
+    portal.click("Priority");
+    portal.awaitElement("th[aria-sort=descending] a[href*='sort=priority']");
+    portal.awaitElement("[aria-label='Pause " + campaign + "']");
+  }
+
+  @Test
   void orderThatIsTooLateIsRefusedInWords() throws Exception {
     logIn();
     createCampaign();

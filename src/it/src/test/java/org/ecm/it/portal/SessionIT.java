@@ -49,7 +49,7 @@ class SessionIT {
     browser.open("manage/campaign-form");
     browser.press("Fetch from dialer", "campaign", Map.of());
     String dialerCampaign = browser.firstChoice("campaign:dialerCampaign");
-    // Only the view keeps these hours: they are not stored before the form is.
+    // Only the page keeps these hours: they are not stored before the form is.
     browser.press("Around the clock", "campaign", Map.of());
     assertThat(browser.page()).contains("Start of hours 1 on Sunday");
 
