@@ -30,7 +30,7 @@ public final class PortalUser {
   private static final String PAGE = "/ecm/do-not-call";
 
   /** The heading of the portal's page for a form whose session is gone. */
-  private static final String EXPIRED = "<h1>This page was open too long";
+  private static final String EXPIRED = "<h1>This page belongs to an earlier login";
 
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");

@@ -62,7 +62,7 @@ class DoNotCallIT {
   void aFormWithoutTheTokenOfThisLoginIsNotTaken() throws Exception {
     browser.open("do-not-call");
     browser.pressElsewhere("Add a number", "add", Map.of("number", "+493099999924"));
-    assertThat(browser.page()).contains("This page was open too long");
+    assertThat(browser.page()).contains("This page belongs to an earlier login");
     browser.open("do-not-call?q=%2B493099999924");
     assertThat(browser.page()).contains("No number starts like that");
   }
