@@ -53,7 +53,10 @@ public record CampaignDraft(
 
   /** Tells these settings from any others, so that a page need not carry them. */
   public String fingerprint() {
-    return UUID.nameUUIDFromBytes(toString().getBytes(UTF_8)).toString();
+    // With the lengths, no text can be taken for two.
+    int described = description == null ? -1 : description.length();
+    String all = name.length() + " " + described + " " + this;
+    return UUID.nameUUIDFromBytes(all.getBytes(UTF_8)).toString();
   }
 
   private static boolean isZone(String name) {

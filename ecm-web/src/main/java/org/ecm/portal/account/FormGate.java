@@ -5,6 +5,7 @@ import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
 /**
@@ -22,13 +23,15 @@ public class FormGate extends ViewHandlerWrapper {
    * Before anything of the form is read. Error pages are made without it, though what they answer
    * may be a form.
    *
-   * @throws ViewExpiredException for a form of another login, or of none
+   * @throws ViewExpiredException for a form of another login, of none, or sent by an address alone
    */
   @Override
   public UIViewRoot restoreView(FacesContext faces, String page) {
     String sent = faces.getExternalContext().getRequestParameterMap().get(FormToken.PARAMETER);
-    HttpSession session = (HttpSession) faces.getExternalContext().getSession(false);
-    if (session == null || !FormToken.isOf(session, sent)) {
+    HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
+    HttpSession session = request.getSession(false);
+    boolean isForm = request.getMethod().equals("POST");
+    if (!isForm || session == null || !FormToken.isOf(session, sent)) {
       throw new ViewExpiredException("A form of another login, or of none", page);
     }
     return super.restoreView(faces, page);

@@ -101,9 +101,14 @@ public class CampaignForm {
 
   /** Those to choose from: the ones that the dialer has, and the present one. */
   public List<DialerCampaign> getDialerCampaigns() {
-    return dialerCampaigns.list().stream()
-        .filter(d -> !d.isGone() || d.getId().equals(getEntries().getDialerCampaign()))
-        .toList();
+    return dialerCampaigns.list().stream().filter(d -> !d.isGone() || isChosen(d)).toList();
+  }
+
+  /** In the form as it is shown, or as it is sent, which Faces has not yet read then. */
+  private boolean isChosen(DialerCampaign campaign) {
+    String sent = external().getRequestParameterMap().get(FORM + ":dialerCampaign");
+    return campaign.getId().equals(getEntries().getDialerCampaign())
+        || campaign.getId().toString().equals(sent);
   }
 
   public List<StoredStrategy> getStrategies() {

@@ -57,7 +57,7 @@ public class CampaignOrders {
   private void delete() throws IOException {
     String name = campaigns.get(order.id()).getName();
     campaigns.delete(order.id(), order.actor());
-    answers.doneBefore("/campaigns", "campaign.deleted", name);
+    answers.doneBefore(list.address(list.getSort(), list.getPage()), "campaign.deleted", name);
   }
 
   /** The page that the button stands on: the list, or the campaign's own. */

@@ -10,6 +10,7 @@ import org.ecm.campaign.Campaign;
 import org.ecm.campaign.Campaigns;
 import org.ecm.contact.importing.ImportJob;
 import org.ecm.contact.importing.ImportJobs;
+import org.ecm.contact.importing.ImportState;
 import org.ecm.portal.Answers;
 import org.ecm.portal.RequestedId;
 
@@ -17,6 +18,8 @@ import org.ecm.portal.RequestedId;
 @Named
 @RequestScoped
 public class ImportPage {
+
+  private static final String FORM = "job";
 
   @Inject ImportJobs jobs;
   @Inject Campaigns campaigns;
@@ -38,10 +41,18 @@ public class ImportPage {
     answers.require(campaign);
   }
 
-  /** Ends it; what it has taken in stays. */
+  /** Whether there is something to cancel, or the user has asked for it and is to be answered. */
+  public boolean isAsking() {
+    return job != null
+        && (!job.state().isOver() || external.getRequestParameterMap().containsKey(FORM));
+  }
+
+  /** Ends it, if it has not ended by itself; what it has taken in stays. */
   public void cancel() throws IOException {
-    jobs.cancel(job.id(), external.getRemoteUser());
-    answers.doneBefore("/import?id=" + job.id(), "import.cancelled");
+    ImportState end = jobs.cancel(job.id(), external.getRemoteUser()).state();
+    answers.doneBefore(
+        "/import?id=" + job.id(),
+        end == ImportState.CANCELLED ? "import.cancelled" : "import.overBefore");
   }
 
   public ImportJob getJob() {

@@ -49,6 +49,9 @@ class LoginIT extends PortalTest {
                     .doesNotContainPattern("script-src[^;]*unsafe-inline"));
     assertThat(login.headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    logIn();
+    assertThat(get("/campaigns", portal.session()).headers().firstValue("Cache-Control"))
+        .hasValueSatisfying(rule -> assertThat(rule).contains("no-store"));
   }
 
   @Test

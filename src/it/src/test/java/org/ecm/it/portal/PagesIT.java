@@ -39,14 +39,19 @@ class PagesIT extends PortalTest {
     logIn();
     createCampaign();
     String id = portal.parameter("id");
+    String contact =
+        post("/api/v1/campaigns/" + id + "/contacts", "{\"phones\":[\"+49 30 2345712\"]}");
+    post("/api/v1/do-not-call", "{\"number\":\"+493099999925\"}");
+    post("/api/v1/api-keys", "{\"client\":\"pages\",\"scope\":\"ivr\"}");
     for (String page :
         List.of(
             "/",
             "/campaigns",
             "/campaign?id=" + id,
             "/manage/campaign-form",
-            "/manage/recycle?id=" + id,
-            "/manage/settle?id=" + id,
+            "/contact?id=" + contact.replaceAll("(?s).*?\"id\":(\\d+).*", "$1"),
+            "/manage/recycle?key=x&id=" + id,
+            "/manage/settle?seen=1&id=" + id,
             "/manage/upload?id=" + id,
             "/contacts?id=" + id,
             "/find?q=x",
