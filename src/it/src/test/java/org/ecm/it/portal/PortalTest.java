@@ -95,14 +95,10 @@ abstract class PortalTest {
 
   /** What REST answers to the administrator. */
   final String rest(String method, String path, String json, String... headers) throws Exception {
-    String login = place.user() + ":" + place.password();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(place.url() + path))
             .header("Content-Type", "application/json")
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+            .header("Authorization", basic(place.user(), place.password()))
             .method(method, HttpRequest.BodyPublishers.ofString(json));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
@@ -110,6 +106,20 @@ abstract class PortalTest {
     HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
     return answer.body();
+  }
+
+  /** The status of what REST answers to a user who asks for the state of the cluster. */
+  final int restStatus(String user, String password) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(place.url() + "/api/v1/status"))
+            .header("Authorization", basic(user, password))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  private static String basic(String user, String password) {
+    byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(login);
   }
 
   /** The session of a login that goes to no page. */
