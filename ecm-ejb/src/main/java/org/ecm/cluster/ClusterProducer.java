@@ -83,6 +83,12 @@ public class ClusterProducer {
 
   @Produces
   @Singleton
+  ChannelWatch channelWatch(NodeIdentity self, ClusterView view) {
+    return new ChannelWatch(self, view, new MemberAnnouncements(members), Monotonic.SYSTEM);
+  }
+
+  @Produces
+  @Singleton
   ClusterView view(NodeIdentity self) {
     return new ClusterView(self, Monotonic.SYSTEM);
   }

@@ -59,6 +59,7 @@ public class NodeLifecycle {
   @Inject ClusterView view;
   @Inject Presence presence;
   @Inject SharedDatabase shared;
+  @Inject ChannelWatch channel;
   @Inject DialerReach dialer;
   @Inject ClockCheck times;
   @Inject HealthLimits limits;
@@ -160,7 +161,7 @@ public class NodeLifecycle {
         LOG.errorf("This node does not work. %s", fault.get());
         return;
       }
-      run("ecm-database", this::watchDatabase);
+      run("ecm-members", this::watchMembers);
       shared.awaitFirstLook(FIRST_LOOK);
       work();
       if (hasPeer) {
@@ -253,9 +254,10 @@ public class NodeLifecycle {
     }
   }
 
-  private void watchDatabase() {
+  private void watchMembers() {
     try {
       while (!isStopped()) {
+        channel.turn();
         shared.turn();
         pause(WATCH_MILLIS);
       }

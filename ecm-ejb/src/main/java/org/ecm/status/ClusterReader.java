@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.ecm.cluster.ChannelWatch;
 import org.ecm.cluster.ClusterNode;
 import org.ecm.cluster.ClusterView;
 import org.ecm.cluster.Component;
@@ -42,6 +43,7 @@ public class ClusterReader {
   @Inject Mandates mandates;
   @Inject ClusterView view;
   @Inject SharedDatabase shared;
+  @Inject ChannelWatch channel;
   @Inject DialerCheck dialers;
   @Inject @Any Instance<Component> components;
 
@@ -130,6 +132,12 @@ public class ClusterReader {
     return new ComponentHealth(node, view.isAlive(node), said.health(), said.reason());
   }
 
+  private static String unheard(String node) {
+    return node
+        + " works, but this node does not hear it: sessions are not copied between them. Let them"
+        + " reach each other at the cluster's ports, and give both the same ecm.cluster.secret";
+  }
+
   private List<String> warnings(List<ClusterNode> nodes) {
     List<ClusterNode> alive = nodes.stream().filter(n -> view.isAlive(n.node())).toList();
     List<String> warnings = new ArrayList<>();
@@ -140,6 +148,7 @@ public class ClusterReader {
         .sorted()
         .map(node -> node + " works with another database than this node: set its ecm.db.url right")
         .forEach(warnings::add);
+    channel.unheard().stream().sorted().map(ClusterReader::unheard).forEach(warnings::add);
     return warnings;
   }
 }

@@ -43,6 +43,7 @@ final class DrillRun {
   private static final Duration ANSWERS_LIMIT = Duration.ofSeconds(60);
   private static final Duration END_LIMIT = Duration.ofMinutes(4);
   private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+  private static final Duration FORM_LIMIT = Duration.ofSeconds(10);
   private static final double CALL_SPEED = 50;
   private static final double DRAIN_SPEED = 5000;
 
@@ -68,7 +69,8 @@ final class DrillRun {
         new Load(site, directory.resolve(number + "-" + drill.name()), number, timeline)) {
       try {
         return run(drill, load, timeline);
-      } catch (Exception e) {
+      } catch (Exception | OutOfMemoryError e) {
+        // Whatever the judge could not do breaks no promise.
         timeline.add("The drill broke off: " + e);
         return new DrillResult(
             drill.name(),
@@ -116,6 +118,9 @@ final class DrillRun {
     settled =
         Math.max(settled, System.nanoTime() + (startedTogether ? drill.settling().toNanos() : 0));
     fault.checkHealed(scene);
+    if (!Patience.within(FORM_LIMIT, load.user()::sendKept)) {
+      load.user().keptInVain();
+    }
     pause(AFTER);
     long end = System.nanoTime();
     Instant endAt = Instant.now();
@@ -166,6 +171,9 @@ final class DrillRun {
     site.nodes().stream()
         .filter(node -> !Patience.within(READY_LIMIT, node::isReady))
         .forEach(node -> stuck.add(node.name() + " is not ready in the end: see " + node.log()));
+    if (!Patience.within(READY_LIMIT, () -> site.faults().isEmpty())) {
+      stuck.addAll(site.faults());
+    }
     return stuck;
   }
 

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -128,6 +129,26 @@ public final class EcmApi {
    */
   public void stopComponent(String component, String node) {
     client.post("/components/" + component + "/stop", Map.of("node", node));
+  }
+
+  /** For each component, the nodes that are there to run it. */
+  public Map<String, List<String>> providers() {
+    Map<String, List<String>> providers = new TreeMap<>();
+    for (JsonNode component : client.get("/cluster").path("components")) {
+      providers.put(
+          component.path("component").asText(),
+          texts(component.path("election").path("providers")));
+    }
+    return providers;
+  }
+
+  /** What an operator should look at. */
+  public List<String> warnings() {
+    return texts(client.get("/cluster").path("warnings"));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return list(array).stream().map(JsonNode::asText).toList();
   }
 
   /** Lets a component run on all nodes again. */

@@ -8,7 +8,7 @@ import org.ecm.drills.lab.EcmNode;
 
 /**
  * WildFly stands still at a given place of its work, on the node that comes there first, and goes
- * on from there unless it was killed.
+ * on from there when the other node has long taken over.
  */
 public final class FreezeAt implements Fault {
   private static final long HIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -17,6 +17,7 @@ public final class FreezeAt implements Fault {
   private final String method;
   private final Map<EcmNode, Debugger> debuggers = new LinkedHashMap<>();
   private EcmNode victim;
+  private Standstill standstill;
 
   public FreezeAt(String className, String method) {
     this.className = className;
@@ -33,10 +34,11 @@ public final class FreezeAt implements Fault {
         debugger.stopAt(className, method);
       }
       victim = first();
+      standstill = Standstill.of(victim, true);
       scene
           .timeline()
           .strike("WildFly on " + victim.name() + " is frozen in " + className + "." + method);
-      victim.freeze();
+      standstill.begin();
     } finally {
       // Also if nobody came: who comes later must not stand there for ever.
       debuggers.forEach(
@@ -61,11 +63,24 @@ public final class FreezeAt implements Fault {
   }
 
   @Override
+  public void check(Scene scene) {
+    standstill.checkLives("did not live until it could go on");
+  }
+
+  @Override
   public void heal(Scene scene) {
-    if (victim != null) {
-      scene.timeline().add("WildFly on " + victim.name() + " is thawed, if it still lives");
-      victim.thaw();
+    if (standstill != null) {
+      standstill.end(scene);
     }
+    // Only then is the thread free that stood at the place.
     debuggers.values().forEach(Debugger::close);
+    if (standstill != null) {
+      standstill.spareNoMore();
+    }
+  }
+
+  @Override
+  public void checkHealed(Scene scene) {
+    standstill.checkLives("did not go on when it could");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ecm.demo.AcceleratedTime;
+import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.demo.api.SimulatorControl;
 import org.ecm.demo.process.Launcher;
@@ -175,6 +176,33 @@ public final class Site {
       Patience.until(node.name() + " is ready: see " + node.log(), READY_LIMIT, node::isReady);
     }
     Patience.until("the API answers at the virtual IP", READY_LIMIT, () -> api().isReady());
+  }
+
+  /**
+   * What of the cluster is not as it was: one host has the virtual IP, keepalived runs on both, and
+   * each node is there for both components. Empty if all of it is.
+   */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (virtualIp.holders().size() != 1) {
+      faults.add("the virtual IP is on " + virtualIp.holders());
+    }
+    nodes.stream()
+        .filter(node -> node.keepalived().isEmpty())
+        .forEach(node -> faults.add("no keepalived on " + node.name()));
+    try {
+      api()
+          .providers()
+          .forEach(
+              (component, providers) -> {
+                if (providers.size() != nodes.size()) {
+                  faults.add(component + " can run on " + providers + " only");
+                }
+              });
+    } catch (ApiException e) {
+      faults.add("the cluster does not tell of itself: " + e.getMessage());
+    }
+    return faults;
   }
 
   /**

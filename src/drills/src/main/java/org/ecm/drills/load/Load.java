@@ -39,6 +39,9 @@ public final class Load implements AutoCloseable {
   /** Sent one right after the other; so a long drill does not fill the lab with contacts. */
   private static final int FILES_IN_A_ROW = 30;
 
+  /** Of the ten thousand numbers, the last. */
+  private static final int LEFT_OPEN = 9_999;
+
   private static final long LATER_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final Duration NEXT_IMPORT_LIMIT = Duration.ofSeconds(15);
 
@@ -94,6 +97,7 @@ public final class Load implements AutoCloseable {
     api.start(campaign);
     long calls = site.dialer().calls();
     Patience.until("calls are placed", IMPORT_LIMIT, () -> site.dialer().calls() > calls + 20);
+    user.leaveOpen("+1" + (numbers(2_020_000_000L) + LEFT_OPEN));
     mandates.start();
     machine.start();
     address.start(Web.ecm(Host.VIRTUAL_IP));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ import org.ecm.drills.load.ClientLog.Acknowledged;
  * and enters a number, as a browser without scripts would. Failed requests are tried again, as a
  * person does; being asked for the login again, or losing the page, is what must not happen.
  *
- * <p>For one thread.
+ * <p>Another form is filled in before, and sent only when all is over. Safe for several threads.
  */
 public final class PortalUser {
   private static final int LIMIT_MILLIS = 3000;
@@ -35,6 +36,7 @@ public final class PortalUser {
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("name=\"token\"[^>]*value=\"([^\"]*)\"");
+  private static final String NUMBER = "add:number";
   private static final Pattern COOKIE = Pattern.compile("([^=;]+)=([^;]*)");
 
   private final Web ecm;
@@ -46,6 +48,7 @@ public final class PortalUser {
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicInteger pages = new AtomicInteger();
   private boolean lost;
+  private Map<String, String> kept;
 
   PortalUser(Web ecm, String name, String password, ClientLog log) {
     this.ecm = ecm;
@@ -54,7 +57,7 @@ public final class PortalUser {
     this.log = log;
   }
 
-  void logIn() {
+  synchronized void logIn() {
     try {
       logInAgain();
       if (lost) {
@@ -73,37 +76,80 @@ public final class PortalUser {
   }
 
   /** One round: reads the page, enters the number. Nothing happens if there is no answer. */
-  void enter(String number) {
+  synchronized void enter(String number) {
     long start = System.nanoTime();
     try {
       if (lost) {
         logInAgain();
       }
-      Answer page = get(PAGE);
-      if (isLost(page)) {
-        return;
-      }
-      Matcher state = VIEW_STATE.matcher(page.body());
-      Matcher token = TOKEN.matcher(page.body());
-      if (!state.find() || !token.find()) {
-        failed(number, page.status() + " without a form");
-        return;
-      }
-      log.note("send", "portal", number, "form");
-      Answer answer = post(PAGE, form(number, token.group(1), state.group(1)));
-      if (isLost(answer)) {
-        return;
-      }
-      if (isTaken(answer)) {
-        pages.incrementAndGet();
-        log.acknowledged(
-            new Acknowledged("do-not-call", number, number, 1, System.nanoTime() - start));
-      } else {
-        failed(number, answer.status() + ", and the form was not taken");
+      Optional<Map<String, String>> form = open(number);
+      if (form.isPresent()) {
+        send(form.get(), start).ifPresent(why -> failed(number, why));
       }
     } catch (IOException e) {
       failed(number, e.toString());
     }
+  }
+
+  /**
+   * Fills in a form and does not send it yet, as one who is called away.
+   *
+   * @throws DrillException if there is none
+   */
+  synchronized void leaveOpen(String number) {
+    try {
+      kept = open(number).orElseThrow(() -> new DrillException("The portal shows no form"));
+    } catch (IOException e) {
+      throw new DrillException("The portal's page is not answered", e);
+    }
+  }
+
+  /**
+   * Sends the form that was left open; whether that was answered. One that was filled in before
+   * another login is no longer asked for: the loss of the session is noted already.
+   */
+  public synchronized boolean sendKept() {
+    try {
+      return !losses.isEmpty() || send(kept, System.nanoTime()).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The form that was left open is not taken however often it is sent. */
+  public void keptInVain() {
+    losses.add("lost the page that was open from before on");
+  }
+
+  /** The fields of a form that was just opened; empty if there is none, which is noted. */
+  private Optional<Map<String, String>> open(String number) throws IOException {
+    Answer page = get(PAGE);
+    if (isLost(page)) {
+      return Optional.empty();
+    }
+    Matcher state = VIEW_STATE.matcher(page.body());
+    Matcher token = TOKEN.matcher(page.body());
+    if (!state.find() || !token.find()) {
+      failed(number, page.status() + " without a form");
+      return Optional.empty();
+    }
+    return Optional.of(form(number, token.group(1), state.group(1)));
+  }
+
+  /** Why a form was not taken; empty if it was, or was lost, which is noted. */
+  private Optional<String> send(Map<String, String> form, long start) throws IOException {
+    String number = form.get(NUMBER);
+    log.note("send", "portal", number, "form");
+    Answer answer = post(PAGE, form);
+    if (isLost(answer)) {
+      return Optional.empty();
+    }
+    if (!isTaken(answer)) {
+      return Optional.of(answer.status() + ", and the form was not taken");
+    }
+    pages.incrementAndGet();
+    log.acknowledged(new Acknowledged("do-not-call", number, number, 1, System.nanoTime() - start));
+    return Optional.empty();
   }
 
   private void failed(String number, String why) {
@@ -115,7 +161,7 @@ public final class PortalUser {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("add", "add");
     form.put("token", token);
-    form.put("add:number", number);
+    form.put(NUMBER, number);
     form.put("add:region", "");
     form.put("add:campaign", "");
     form.put("add:expires", "");

@@ -26,6 +26,8 @@ class PortalUserTest {
   private ClientLog log;
   private PortalUser user;
   private int formStatus = FOUND;
+  private String page =
+      "<input name=\"token\" value=\"t\"/><input name=\"jakarta.faces.ViewState\" value=\"1\"/>";
 
   @BeforeEach
   void portal() throws IOException {
@@ -50,9 +52,7 @@ class PortalUserTest {
     if (status == FOUND) {
       exchange.getResponseHeaders().add("Location", "/ecm/do-not-call");
     }
-    byte[] body =
-        "<input name=\"token\" value=\"t\"/><input name=\"jakarta.faces.ViewState\" value=\"1\"/>"
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
@@ -71,6 +71,29 @@ class PortalUserTest {
     user.enter("+12025550101");
     assertThat(user.forms()).isZero();
     assertThat(user.failures()).singleElement().asString().contains("+12025550101", "500");
+  }
+
+  @Test
+  void aFormThatWasLeftOpenIsSentUntilItIsTaken() {
+    user.leaveOpen("+12025550102");
+    formStatus = BROKEN;
+    assertThat(user.sendKept()).isFalse();
+    formStatus = FOUND;
+    assertThat(user.sendKept()).isTrue();
+    assertThat(log.acknowledged("do-not-call"))
+        .singleElement()
+        .extracting(ClientLog.Acknowledged::number)
+        .isEqualTo("+12025550102");
+    assertThat(user.losses()).isEmpty();
+  }
+
+  @Test
+  void aFormThatWasLeftOpenAndIsRefusedForGoodIsALoss() {
+    user.leaveOpen("+12025550102");
+    formStatus = OK;
+    page = "<h1>This page belongs to an earlier login</h1>";
+    assertThat(user.sendKept()).isTrue();
+    assertThat(user.losses()).singleElement().asString().contains("lost the page");
   }
 
   @Test
