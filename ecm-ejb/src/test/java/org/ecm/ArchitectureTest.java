@@ -7,7 +7,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.ecm.campaign.DialerCampaigns;
+import org.ecm.dialer.Delivery;
 import org.ecm.dialer.DialerGateway;
+import org.ecm.dialer.DialerGateways;
+import org.ecm.status.DialerCheck;
 
 /** The rules that keep the design as docs/architecture.md says. */
 @AnalyzeClasses(packages = "org.ecm", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +24,20 @@ class ArchitectureTest {
           .resideOutsideOfPackages("org.ecm.feed", "org.ecm.dialer..")
           .should()
           .callMethod(DialerGateway.class, "open", String.class);
+
+  /** Portal and REST call the other features: none of those leads to the dialer. */
+  @ArchTest
+  static final ArchRule onlyComponentsAskTheDialer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.ecm.feed", "org.ecm.results", "org.ecm.dialer..")
+          .and()
+          .areNotAssignableTo(DialerCampaigns.class)
+          .and()
+          .areNotAssignableTo(DialerCheck.class)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(DialerGateway.class, DialerGateways.class, Delivery.class);
 
   @ArchTest
   static final ArchRule decisionsKnowNoContainer =
