@@ -50,7 +50,7 @@ public class UccxProducer {
     };
   }
 
-  private UccxSettings settings() {
+  UccxSettings settings() {
     return new UccxSettings(
         text("ecm.uccx.name", "uccx"),
         URI.create(text("ecm.uccx.url", "https://localhost")),
@@ -65,7 +65,7 @@ public class UccxProducer {
         config.getOptionalValue("ecm.uccx.db.replica", Boolean.class).orElse(false));
   }
 
-  private UccxTables names() {
+  UccxTables names() {
     UccxTables names = UccxTables.DEFAULT;
     return new UccxTables(
         text("ecm.uccx.db.table.live", names.live()),
