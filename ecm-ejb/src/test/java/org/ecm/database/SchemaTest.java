@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the schema itself promises; on H2, and with {@code -Psqlserver} on any SQL Server. */
 class SchemaTest {
@@ -130,6 +132,48 @@ class SchemaTest {
         .isInstanceOf(JdbiException.class);
   }
 
+  /** Each row is right but for one value, which its check refuses. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ck_batch_state | update batch set state = 'SENT'",
+        "ck_attempt_state | update attempt set state = 'CLOSED', open_contact_key = -id",
+        "ck_attempt_open | update attempt set state = 'DONE'",
+        "ck_attempt_open | update attempt set open_contact_key = -id",
+        "ck_attempt_open | update attempt set open_contact_key = 2",
+        "ck_attempt_open | update attempt set state = 'DONE', open_contact_key = 0",
+        "ck_contact_attempt | update contact set state = 'CLAIMED'",
+        "ck_contact_attempt | update contact set state = 'AT_DIALER'",
+        "ck_contact_attempt | update contact set state = 'UNKNOWN'",
+        "ck_contact_priority | update contact set priority = 10",
+        "ck_contact_priority | update contact set priority = -1",
+        "ck_campaign_state | update campaign set state = 'ENDED'",
+        "ck_campaign_priority | update campaign set priority = 10",
+        "ck_interval_weekday | update campaign_interval set weekday = 0",
+        "ck_interval_start | update campaign_interval set start_minute = -1",
+        "ck_interval_order | update campaign_interval set end_minute = start_minute",
+        "ck_interval_order | update campaign_interval set end_minute = 1441",
+        "ck_dialer_campaign_window | update dialer_campaign set window_size = 0",
+        "ck_step_channel | update strategy_step set channel = 'SMS'",
+        "ck_step_phone | update strategy_step set phone = 6",
+        "ck_rule_action | update strategy_rule set action = 'WAIT'",
+        "ck_rule_delay | update strategy_rule set delay_seconds = -1",
+        "ck_job_state | update import_job set state = 'WAITING'",
+        "ck_job_sum | update import_job set rows_read = 11",
+        "ck_verdict | update import_verdict set verdict = 'ACCEPTED'",
+        "ck_user_role | update app_user_role set role = 'GUEST'",
+        "ck_api_key_scope | update api_key set scope = 'all'",
+      })
+  void aCheckRefusesWhatCannotBe(String check, String update) {
+    ledger();
+    attempt(1, 1, "A", "+1", "OPEN");
+    oneRowOfEachOther();
+    assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(update)))
+        .isInstanceOf(JdbiException.class)
+        .satisfies(e -> assertThat(e.getMessage()).containsIgnoringCase(check));
+  }
+
   @Test
   void aRowOfAListIsTakenOnce() {
     ledger();
@@ -156,11 +200,11 @@ class SchemaTest {
                 jdbi.useHandle(
                     h ->
                         h.execute(
-                            "insert into import_job (id, campaign_id, list_id, file_name, state, node,"
-                                + " incarnation, bytes_received, position, rows_read, accepted,"
-                                + " rejected, duplicate, suppressed, created_by, created_at,"
-                                + " updated_at) values (1, 1, 1, 'f', 'DONE', 'n', 'i', 0, 0, 10, 5,"
-                                + " 1, 1, 1, 'x', ?, ?)",
+                            "insert into import_job (id, campaign_id, list_id, file_name, state,"
+                                + " node, incarnation, bytes_received, position, rows_read,"
+                                + " accepted, rejected, duplicate, suppressed, created_by,"
+                                + " created_at, updated_at) values (1, 1, 1, 'f', 'DONE', 'n', 'i',"
+                                + " 0, 0, 10, 5, 1, 1, 1, 'x', ?, ?)",
                             NOW,
                             NOW)))
         .isInstanceOf(JdbiException.class);
@@ -229,6 +273,31 @@ class SchemaTest {
     contact(2, "row2");
   }
 
+  private void oneRowOfEachOther() {
+    jdbi.useHandle(
+        h -> {
+          h.execute("insert into strategy_step values (1, 0, 'VOICE', 1)");
+          h.execute("insert into strategy_rule values (1, 'BUSY', 'NEXT_ATTEMPT', 0)");
+          h.execute("insert into campaign_interval values (1, 0, 1, 0, 1440)");
+          h.execute(
+              "insert into import_job (id, campaign_id, list_id, file_name, state, node,"
+                  + " incarnation, bytes_received, position, rows_read, accepted, rejected,"
+                  + " duplicate, suppressed, created_by, created_at, updated_at)"
+                  + " values (1, 1, 1, 'f', 'DONE', 'n', 'i', 0, 0, 10, 7, 1, 1, 1, 'x', ?, ?)",
+              NOW,
+              NOW);
+          h.execute(
+              "insert into import_verdict (job_id, row_no, verdict, reason)"
+                  + " values (1, 1, 'REJECTED', 'NO_NUMBER')");
+          h.execute("insert into app_user values ('ann', 'Ann', 'x', 1, 0, ?, 0)", NOW);
+          h.execute("insert into app_user_role values ('ann', 'ADMIN')");
+          h.execute(
+              "insert into api_key (id, client, scope, key_hash, created_at, created_by)"
+                  + " values (1, 'c', 'ivr', 'x', ?, 'ann')",
+              NOW);
+        });
+  }
+
   private void contact(long id, String key) {
     jdbi.useHandle(
         h ->
@@ -278,7 +347,8 @@ class SchemaTest {
         h ->
             h.execute(
                 "insert into dialer_result (id, dialer, record_key, account_number, status, result,"
-                    + " verdict, seen_at, epoch) values (?, 'uccx', ?, 'A', '3', '1', 'APPLY', ?, 1)",
+                    + " verdict, seen_at, epoch) values (?, 'uccx', ?, 'A', '3', '1', 'APPLY', ?,"
+                    + " 1)",
                 id,
                 key,
                 NOW));
@@ -288,8 +358,9 @@ class SchemaTest {
     jdbi.useHandle(
         h ->
             h.execute(
-                "insert into callback_request (id, client, idempotency_key, fingerprint, campaign_id,"
-                    + " contact_id, answer, created_at) values (?, 'ivr', ?, 'f', 1, 1, '{}', ?)",
+                "insert into callback_request (id, client, idempotency_key, fingerprint,"
+                    + " campaign_id, contact_id, answer, created_at) values (?, 'ivr', ?, 'f', 1,"
+                    + " 1, '{}', ?)",
                 id,
                 key,
                 NOW));
