@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Takes reports of deaths as the other node does, and writes them down. Arguments: port, file. */
+/**
+ * Takes reports of deaths as the other node does, and writes them down. Arguments: port, file. At
+ * /check it is the node itself, which takes requests and answers none while there is file.silent.
+ */
 class Peer {
   public static void main(String[] arguments) throws Exception {
     var address =
@@ -25,6 +28,20 @@ class Peer {
               Path.of(arguments[1]), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
+        });
+    server.createContext(
+        "/check",
+        exchange -> {
+          boolean silent = Files.exists(Path.of(arguments[1] + ".silent"));
+          Files.writeString(
+              Path.of(arguments[1]),
+              "GET /check %s%n".formatted(silent ? "not answered" : "answered"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
+          if (!silent) {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+          }
         });
     server.start();
     Files.writeString(Path.of(arguments[1] + ".port"), String.valueOf(server.getAddress().getPort()));

@@ -48,7 +48,7 @@ await "a good verdict of the next process" track_is 0
 again() {
   kill -TERM "$PROBE"
   await "the probe's end" has_ended "$PROBE"
-  settings watchdog.limit-ms=600000 check.failures=100000 "check.url=$1"
+  settings watchdog.limit-ms=600000 check.failures=100000 "check.url=$1" "${@:2}"
   probe
 }
 again http://127.0.0.1:9/
@@ -63,6 +63,23 @@ says 'ready=0 database=1 mandates-ms=20'
 await "a fault of a node that is not ready" track_is -254
 says "$WELL"
 await "a good verdict of a node that answers" track_is 0
+
+# ---- A node that takes connections and answers no more --------------------------------------------------------------------
+
+again "http://127.0.0.1:$port/check" check.limit=1 check.failures=2
+await "an answer" reported 'GET /check answered'
+track_is 0 || failed "a node that answers does not keep its priority"
+touch "$LAB/reports.silent"
+await "a lower priority of a node that does not answer" track_is -10
+(($(grep -c 'GET /check not answered' "$LAB/reports") >= 2)) || failed "the first failure was one too many"
+logged probe "verdict -10: no answer in time from http://127.0.0.1:$port/check (HTTP 000)" || failed "the reason was not logged"
+says 'ready=1 database=0 mandates-ms=20'
+await "a still lower priority, without the database" track_is -30
+says "$WELL"
+await "the database to be back" track_is -10
+rm "$LAB/reports.silent"
+await "a good verdict of a node that answers again" track_is 0
+has_ended "$second" && failed "the probe killed a node that only does not answer"
 
 # ---- SIGTERM: the verdict stays --------------------------------------------------------------------------------------------
 
