@@ -140,6 +140,41 @@ install --dry-run || failed "a disk of its own is not empty enough"
 host
 told_nothing || failed "dry runs told systemd something"
 
+# ---- keepalived is not installed ---------------------------------------------------------------------------------------------
+
+# Of this machine's own, if it has them, nothing is left to see.
+for directory in /usr/bin /usr/sbin; do
+  mkdir -p "$LAB/layers/changes$directory" "$LAB/layers/work$directory"
+  mount -t overlay tools -o "lowerdir=$directory,upperdir=$LAB/layers/changes$directory,workdir=$LAB/layers/work$directory" "$directory"
+done
+mv "$LAB/tools/keepalived" "$LAB/keepalived"
+hash -r
+for name in keepalived apt-get dnf yum; do
+  while file=$(type -P "$name"); do rm "$file" && hash -r; done
+done
+refused 'there is no keepalived here, and this machine has neither apt-get nor dnf nor yum' --dry-run
+# package_manager NAME COMMAND : one that brings keepalived by the command
+package_manager() {
+  printf '%s\n' '#!/usr/bin/env bash' "echo \"$1 \$*\" >>\"$LAB/packages.log\"" "$2" >"$LAB/tools/$1"
+  chmod +x "$LAB/tools/$1"
+}
+brings="cp '$LAB/keepalived' '$LAB/tools/keepalived'"
+# Each is preferred to those before it.
+for line in 'yum -q -y install keepalived' 'dnf -q -y install keepalived' 'apt-get -qq -y install --no-install-recommends keepalived'; do
+  package_manager "${line%% *}" "$brings"
+  install --dry-run || failed "keepalived is missing, and ${line%% *} has it"
+  logged out "would run: $line\$" || failed "not by: $line"
+done
+[[ ! -e $LAB/packages.log ]] || failed "a dry run installed something"
+rm "$LAB/tools/apt-get"
+package_manager dnf 'echo no such package >&2; exit 1'
+refused 'keepalived could not be installed'
+logged out 'no such package' || failed "the reason of dnf is lost"
+package_manager dnf "$brings"
+KEEPALIVED_VERSION=2.0.20 refused 'must be 2.1 or newer'
+rm "$LAB/tools/keepalived" "$LAB/packages.log"
+told_nothing || failed "without keepalived something was started"
+
 mkdir -p /etc/keepalived
 printf '%s\n' 'vrrp_instance theirs {' ' virtual_ipaddress {' '  192.0.2.99/24 dev eth0' ' }' '}' >/etc/keepalived/keepalived.conf
 refused '192.0.2.99/24'
@@ -155,6 +190,7 @@ rm "$LAB/tools/rpm"
 # ---- The first time ------------------------------------------------------------------------------------------------------------
 
 (umask 077 && install --replace) || failed "the first installation"
+[[ $(<"$LAB/packages.log") == 'dnf -q -y install keepalived' ]] || failed "keepalived was not installed by dnf"
 grep -q theirs /etc/keepalived/keepalived.conf.before-ecm || failed "somebody else's configuration was not kept"
 for unit in ecm-probe.service keepalived.service; do told "restart $unit" || failed "$unit was not started"; done
 ! told 'start ecm.service' || failed "a node without settings was started"
