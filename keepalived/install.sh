@@ -4,6 +4,8 @@ set -euo pipefail
 
 # shellcheck source=keepalived/host.sh
 . "$(dirname "${BASH_SOURCE[0]}")/host.sh"
+# shellcheck source=keepalived/same-on-both.sh
+. "$(dirname "${BASH_SOURCE[0]}")/same-on-both.sh"
 
 # What is made here is for the node's user to read, whatever root's shell says.
 umask 022
@@ -17,7 +19,7 @@ Sets up keepalived, ecm-probe and the systemd units on this host, Debian's or Re
 ecm-host.properties.example. Installs keepalived and curl if they are missing, the scripts in /opt/ecm, settings in /etc/ecm,
 and starts the probe and keepalived; the node too, if there is a WildFly in wildfly.home.
 May be run again, after a change or an update: only what has changed is reloaded or restarted, and the node never. If that
-needs a restart, it says so.
+needs a restart, it says so. Ends with a fingerprint of the settings that must be the same on both hosts, to compare.
 
   --dry-run   check everything, print what would be done, and change nothing
   --replace   put ECM's configuration in the place of a keepalived.conf that is not ECM's; that one is kept as a copy
@@ -364,3 +366,7 @@ if command -v firewall-cmd >/dev/null && firewall-cmd --state >/dev/null 2>&1; t
   done
   printf '  firewall-cmd --reload\n'
 fi
+
+# ---- What it cannot see: the other host -----------------------------------------------------------------------------------------
+
+say_fingerprint /etc/ecm/environment "${HOST[ecm.properties]}"

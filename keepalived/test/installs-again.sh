@@ -285,6 +285,46 @@ host "java.home=$LAB/nowhere"
 refused "no java in $LAB/nowhere"
 host
 
+# ---- The same on both hosts --------------------------------------------------------------------------------------------------------
+
+# fingerprint OF [COMMAND...] : of a dry run with the settings that host wrote last, by a command such as "on peer"
+fingerprint() {
+  local of=$1
+  shift
+  "$@" "$SCRIPTS/install.sh" --properties "$LAB/host.properties" --dry-run >"$LAB/out.log" 2>&1 || failed "a dry run $of"
+  sed -n 's/.*must read the same on the other host: \([0-9a-f]\{6\}\)\..*/\1/p' "$LAB/out.log"
+}
+the_other_host() { host node=node2 interface=switch address=192.0.2.12 peer.address=192.0.2.11 "$@"; }
+
+printf '%s\n' '# a note' 'ecm.cluster.secret = not-a-real-secret-but-long' ecm.node1.address=192.0.2.11 >/etc/ecm/ecm.properties
+here=$(fingerprint "of this host")
+[[ -n $here ]] || failed "there is no fingerprint"
+! logged out 'not-a-real-secret' || failed "a secret is shown"
+! logged out 'but not /etc/ecm/ecm.properties' || failed "the node's settings are left out"
+install || failed "for a fingerprint"
+logged out "on the other host: $here\\." || failed "not the fingerprint that the dry run showed"
+the_other_host
+[[ $(fingerprint "of the other host" on peer) == "$here" ]] || failed "two hosts that fit have different fingerprints"
+the_other_host router.id=51 "java.home=$jdk" pulse.file=/run/ecm/pulse
+printf '%s\n' ecm.node1.address=192.0.2.11 ecm.pulse.file=/run/ecm/pulse ecm.cluster.secret=not-a-real-secret-but-long >/etc/ecm/ecm.properties
+[[ $(fingerprint "with settings of one host" on peer) == "$here" ]] || failed "what is a host's own changed the fingerprint"
+for other in virtual.addresses=192.0.2.13/24 virtual.addresses=192.0.2.10/24,192.0.2.13/24 router.id=52 advert.interval=0.3 node=node1; do
+  the_other_host "$other"
+  [[ $(fingerprint "with $other" on peer) != "$here" ]] || failed "$other on the other host would not be noticed"
+done
+the_other_host
+sed -i 's/-long$/-other/' /etc/ecm/ecm.properties
+[[ $(fingerprint "with another secret" on peer) != "$here" ]] || failed "another secret would not be noticed"
+sed -i '/secret/d' /etc/ecm/ecm.properties
+echo 'ECM_CLUSTER_SECRET="not-a-real-secret-but-long"' >/etc/ecm/environment
+[[ $(fingerprint "with the secret in the environment" on peer) == "$here" ]] || failed "the secret in the environment is another one"
+rm /etc/ecm/environment /etc/ecm/ecm.properties
+[[ -n $(fingerprint "without settings of the node" on peer) ]] || failed "there is no fingerprint without settings of the node"
+logged out 'but not /etc/ecm/environment, which is not there, but not /etc/ecm/ecm.properties' || failed "it does not say what is left out"
+host
+echo ecm.cluster.secret=not-a-real-secret-but-long >/etc/ecm/ecm.properties
+chgrp ecm /etc/ecm/ecm.properties && chmod 640 /etc/ecm/ecm.properties
+
 # ---- Secrets that all may read --------------------------------------------------------------------------------------------------
 
 echo ECM_DB_PASSWORD=not-a-real-password >/etc/ecm/environment
