@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Running the CLI scripts again changes nothing, and brings limits that have changed in them, and the check of user names. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
+# Running the CLI scripts again changes nothing, and brings limits that have changed in them, and the check of user names; SQL Server's
+# datasources notice a dead database. Usage: scripts-run-twice.sh WILDFLY_HOME, one that ecm.cli has configured.
 set -euo pipefail
 
 home=$(cd "$1" && pwd)
@@ -67,6 +68,42 @@ if cmp -s "$home/standalone/configuration/standalone-ha.xml" "$configuration"; t
   echo "FAILED: sqlserver.cli changed nothing." >&2
   exit 1
 fi
+# datasource NAME : its part of the configuration, in one line
+datasource() {
+  sed -n "/<datasource [^>]*pool-name=\"$1\"/,/<\/datasource>/p" "$configuration" | tr '\n' ' ' | sed 's/> */>/g; s/ *</</g'
+}
+
+# has NAME TEXT... : the datasource's configuration has each of the texts
+has() {
+  local name=$1 text found
+  found=$(datasource "$name")
+  shift
+  for text; do
+    [[ $found == *"$text"* ]] || {
+      printf '%s\nFAILED: after sqlserver.cli the datasource %s has no %s.\n' "$found" "$name" "$text" >&2
+      exit 1
+    }
+  done
+}
+
+# has_property DATASOURCE NAME VALUE
+has_property() { has "$1" "<connection-property name=\"$2\">$3</connection-property>"; }
+
+# Without these a silent failover of the database hangs threads, and a dead connection stays in its pool.
+jca=org.jboss.jca.adapters.jdbc.extensions.mssql
+# shellcheck disable=SC2016  # the server replaces these
+while read -r name socket_timeout login_timeout retries; do
+  has "$name" '<driver>sqlserver</driver>' "<valid-connection-checker class-name=\"$jca.MSSQLValidConnectionChecker\"" \
+    "<exception-sorter class-name=\"$jca.MSSQLExceptionSorter\""
+  has_property "$name" socketTimeout "$socket_timeout"
+  has_property "$name" loginTimeout "$login_timeout"
+  has_property "$name" connectRetryCount "$retries"
+  has_property "$name" multiSubnetFailover '${ecm.db.multi-subnet-failover:true}'
+done <<'DATASOURCES'
+EcmDS        ${ecm.db.socket-timeout:10000}        5 1
+EcmMandateDS ${ecm.db.mandate.socket-timeout:1000} 2 0
+EcmOwnerDS   ${ecm.db.owner.socket-timeout:600000} 5 1
+DATASOURCES
 unchanged_by sqlserver.cli
 run jdbc-ping.cli
 grep -q 'type="JDBC_PING2"' "$configuration" || {
