@@ -12,18 +12,24 @@ final class Witnesses {
   private Witnesses() {}
 
   private static final int NEWEST = 20;
+
+  /** Nodes draw ids in blocks of a thousand: so many back there are results in several of them. */
+  private static final int SPAN = 10_000;
+
   private static final int MOST_TRIALS = 3;
 
   private static final String OPEN =
       "select account_number from attempt where dialer_campaign_id = :target and state = 'OPEN'"
           + " and confirmed = 1 order by id desc offset 0 rows fetch next :limit rows only";
+  // H2 reads no index backwards: without a lower end it would read all results that ever were.
   private static final String RESULTS =
-      "select account_number from dialer_result where dialer = :dialer and attempt_id is not null"
-          + " order by id desc offset 0 rows fetch next :limit rows only";
+      "select account_number from dialer_result where dialer = :dialer"
+          + " and attempt_id > (select max(attempt_id) - :span from dialer_result)"
+          + " order by attempt_id desc offset 0 rows fetch next :limit rows only";
 
   /**
    * Account numbers that the dialer has shown before: some that are there now, and the newest that
-   * it brought results of. Empty if it never showed one.
+   * it brought results of, by the order of attempts. Empty if it never showed one.
    */
   static Set<String> of(Handle h, DialerTarget target) {
     Set<String> shown = new HashSet<>();
@@ -36,6 +42,7 @@ final class Witnesses {
     shown.addAll(
         h.createQuery(RESULTS)
             .bind("dialer", target.dialer())
+            .bind("span", SPAN)
             .bind("limit", NEWEST)
             .mapTo(String.class)
             .list());

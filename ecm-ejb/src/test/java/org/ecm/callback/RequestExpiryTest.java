@@ -1,11 +1,15 @@
 package org.ecm.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.ecm.contact.ContactLab;
+import org.ecm.database.Plans;
+import org.ecm.database.StatementLog;
+import org.ecm.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class RequestExpiryTest {
@@ -45,6 +49,25 @@ class RequestExpiryTest {
     hasty.stop();
     hasty.run();
     assertThat(lab.count("callback_request")).isEqualTo(1);
+  }
+
+  @Test
+  void oldKeysAreNotSoughtAmongAll() throws Exception {
+    assumeThat(TestDatabase.isSqlServer()).as("its plans look different").isFalse();
+    ask("call-1", "+4930901820");
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into callback_request (id, client, idempotency_key, fingerprint,"
+                    + " campaign_id, contact_id, answer, created_at) select x, client,"
+                    + " concat('key ', x), fingerprint, campaign_id, contact_id, answer, created_at"
+                    + " from callback_request cross join system_range(1000000, 1003000)"));
+    StatementLog log = new StatementLog(lab.database);
+    RequestExpiry expiry = new RequestExpiry(log, after(Duration.ofDays(29)), 30);
+    expiry.stop();
+    expiry.run();
+    assertThat(log.prepared()).hasSize(1);
+    assertThat(Plans.readingAll(lab.source, log.prepared())).isEmpty();
   }
 
   private void ask(String key, String number) {

@@ -1,10 +1,14 @@
 package org.ecm.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.ecm.contact.ContactLab;
 import org.ecm.contact.ContactState;
+import org.ecm.database.Plans;
+import org.ecm.database.StatementLog;
+import org.ecm.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class DeletedCampaignsTest {
@@ -49,6 +53,21 @@ class DeletedCampaignsTest {
 
     emptying.join();
     assertThat(lab.count("contact where state = 'FINISHED'")).isEqualTo(2);
+  }
+
+  @Test
+  void whatWaitsIsNotSoughtAmongAll() throws Exception {
+    assumeThat(TestDatabase.isSqlServer()).as("its plans look different").isFalse();
+    copies(lab.waiting(ContactLab.CAMPAIGN, "+4930901820"), 4000);
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update contact set campaign_id = ? where id > 1200", ContactLab.OTHER_CAMPAIGN));
+    delete(ContactLab.CAMPAIGN);
+    StatementLog log = new StatementLog(lab.database);
+    new DeletedCampaigns(log, lab.clock).turn();
+    assertThat(log.prepared()).hasSize(3);
+    assertThat(Plans.readingAll(lab.source, log.prepared())).isEmpty();
   }
 
   private void copies(long contact, int count) {

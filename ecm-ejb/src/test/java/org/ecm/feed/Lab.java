@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Advice;
@@ -45,11 +46,20 @@ public final class Lab {
   public final Database database = new PlainDatabase(source);
   public final IdBlocks ids = new IdBlocks(database);
   private final NodeRegistry nodes = new NodeRegistry(database);
+  private final Database seen;
   private final DialerGateways gateways;
   private final CallingWindow window =
       new CallingWindow(WeeklySchedule.daily(LocalTime.MIN, LocalTime.MIDNIGHT), Duration.ZERO);
 
   public Lab(DialerGateway gateway) {
+    this(gateway, UnaryOperator.identity());
+  }
+
+  /**
+   * @param asSeen the database as the components see it
+   */
+  public Lab(DialerGateway gateway, UnaryOperator<Database> asSeen) {
+    seen = asSeen.apply(database);
     gateways =
         new DialerGateways() {
           @Override
@@ -148,7 +158,7 @@ public final class Lab {
 
   public ContactFeed feed() {
     return new ContactFeed(
-        database,
+        seen,
         gateways,
         new CampaignPlans(),
         nodes,
@@ -168,7 +178,7 @@ public final class Lab {
 
   public SyncResults results(ResultSettings settings, Monotonic monotonic) {
     return new SyncResults(
-        database, gateways, new CampaignPlans(), ids, settings, Clock.systemUTC(), monotonic);
+        seen, gateways, new CampaignPlans(), ids, settings, Clock.systemUTC(), monotonic);
   }
 
   /** One turn of a component under its seat, if the seat has the mandate. */
