@@ -41,6 +41,16 @@ class PagesIT extends PortalTest {
     String id = portal.parameter("id");
     String contact =
         post("/api/v1/campaigns/" + id + "/contacts", "{\"phones\":[\"+49 30 2345712\"]}");
+    String file =
+        rest(
+            "POST",
+            "/api/v1/campaigns/" + id + "/imports",
+            "Reference,Phone\nP-1,+49 30 2345713\nP-2,12\n",
+            "Content-Type",
+            "text/csv");
+    String importPage = "/import?id=" + idIn(file);
+    portal.go(importPage);
+    portal.awaitText("#state", "Done");
     post("/api/v1/do-not-call", "{\"number\":\"+493099999925\"}");
     post("/api/v1/api-keys", "{\"client\":\"pages\",\"scope\":\"ivr\"}");
     for (String page :
@@ -49,7 +59,8 @@ class PagesIT extends PortalTest {
             "/campaigns",
             "/campaign?id=" + id,
             "/manage/campaign-form",
-            "/contact?id=" + contact.replaceAll("(?s).*?\"id\":(\\d+).*", "$1"),
+            "/contact?id=" + idIn(contact),
+            importPage,
             "/manage/recycle?key=x&id=" + id,
             "/manage/settle?seen=1&id=" + id,
             "/manage/upload?id=" + id,
@@ -91,5 +102,9 @@ class PagesIT extends PortalTest {
           .contains("There is nothing here")
           .doesNotContain("at org.ecm", "Caused by");
     }
+  }
+
+  private static String idIn(String json) {
+    return json.replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -147,6 +148,13 @@ final class Portal implements AutoCloseable {
     await(
         css + " showing " + text,
         d -> d.findElement(By.cssSelector(css)).getText().strip().equals(text) ? true : null);
+  }
+
+  /** Waits until an element shows a text of this form. */
+  void awaitForm(String css, Pattern form) {
+    await(
+        css + " showing " + form,
+        d -> form.matcher(d.findElement(By.cssSelector(css)).getText()).matches() ? true : null);
   }
 
   /** Waits until the browser is on a page. */

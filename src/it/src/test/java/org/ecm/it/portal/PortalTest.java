@@ -93,15 +93,15 @@ abstract class PortalTest {
     return rest("POST", path, json);
   }
 
-  /** What REST answers to the administrator. */
-  final String rest(String method, String path, String json, String... headers) throws Exception {
+  /** What REST answers to the administrator; the body is JSON unless a header says otherwise. */
+  final String rest(String method, String path, String body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(place.url() + path))
             .header("Content-Type", "application/json")
             .header("Authorization", basic(place.user(), place.password()))
-            .method(method, HttpRequest.BodyPublishers.ofString(json));
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request.setHeader(headers[i], headers[i + 1]);
     }
     HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
