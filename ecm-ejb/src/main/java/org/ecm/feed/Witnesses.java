@@ -1,6 +1,7 @@
 package org.ecm.feed;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,10 @@ final class Witnesses {
       "select account_number from dialer_result where dialer = :dialer"
           + " and attempt_id > (select max(attempt_id) - :span from dialer_result)"
           + " order by attempt_id desc offset 0 rows fetch next :limit rows only";
+  // Only where all of those are another dialer's: that this one never showed any must be so.
+  private static final String OLD_RESULTS =
+      "select account_number from dialer_result where dialer = :dialer and attempt_id is not null"
+          + " order by attempt_id desc offset 0 rows fetch next :limit rows only";
 
   /**
    * Account numbers that the dialer has shown before: some that are there now, and the newest that
@@ -39,14 +44,23 @@ final class Witnesses {
             .bind("limit", NEWEST)
             .mapTo(String.class)
             .list());
-    shown.addAll(
+    List<String> results =
         h.createQuery(RESULTS)
             .bind("dialer", target.dialer())
             .bind("span", SPAN)
             .bind("limit", NEWEST)
             .mapTo(String.class)
-            .list());
+            .list();
+    shown.addAll(results.isEmpty() ? oldResults(h, target) : results);
     return shown;
+  }
+
+  private static List<String> oldResults(Handle h, DialerTarget target) {
+    return h.createQuery(OLD_RESULTS)
+        .bind("dialer", target.dialer())
+        .bind("limit", NEWEST)
+        .mapTo(String.class)
+        .list();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ecm.cluster;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +27,30 @@ public final class Neighbours {
     }
     SharedDatabase shared =
         new SharedDatabase(
-            self, new NodeRegistry(database), new Heard(heard), new Presence(Optional::empty));
+            self,
+            new NodeRegistry(database),
+            new Heard(heard, List.of()),
+            new Presence(Optional::empty));
     shared.turn();
     return shared;
   }
 
-  private record Heard(Set<NodeIdentity> heard) implements Announcements {
+  /** The cluster's channel, whose members have been these for a minute. */
+  public static ChannelWatch members(NodeIdentity self, ClusterView view, List<String> members) {
+    HandClock clock = new HandClock(1);
+    ChannelWatch channel = new ChannelWatch(self, view, new Heard(Set.of(), members), clock);
+    channel.turn();
+    clock.pass(Duration.ofMinutes(1));
+    channel.turn();
+    return channel;
+  }
+
+  private record Heard(Set<NodeIdentity> heard, List<String> membersByAge)
+      implements Announcements {
     @Override
     public void announce(NodeIdentity self) {}
 
     @Override
     public void withdraw() {}
-
-    @Override
-    public List<String> membersByAge() {
-      return List.of();
-    }
   }
 }

@@ -38,6 +38,7 @@ class ClusterWarningsTest {
   private List<ClusterNode> known = List.of(OLD, SAME);
   private List<ClusterNode> alive = List.of(OLD, SAME);
   private String[] strangers = {};
+  private List<String> members = List.of("node1", "node2");
 
   @Test
   void nodesOfOneVersionOnOneDatabaseAreNothingToWarnOf() {
@@ -67,6 +68,16 @@ class ClusterWarningsTest {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("node2 "),
             second -> assertThat(second).startsWith("node3 "));
+  }
+
+  @Test
+  void whoWorksAndIsNotHeardIsNamed() {
+    members = List.of("node1");
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .startsWith("node2 works, but this node does not hear it")
+        .contains("ecm.cluster.secret");
   }
 
   @Test
@@ -102,6 +113,7 @@ class ClusterWarningsTest {
             name -> Advice.CONTEND);
     reader.view = Neighbours.seen(SELF, known, alive);
     reader.shared = Neighbours.strangers(SELF, lab.database, strangers);
+    reader.channel = Neighbours.members(SELF, reader.view, members);
     reader.dialers = new DialerCheck(new NoDialers(), Clock.systemUTC());
     reader.components = new NoComponents();
     return reader;
