@@ -20,6 +20,7 @@ import jakarta.persistence.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,7 +77,8 @@ public class Campaign {
   protected Campaign() {}
 
   public Campaign(Instant createdAt) {
-    this.createdAt = createdAt;
+    // As the database keeps it: the answer to whoever creates it is what all others get.
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Takes over what a user entered; the draft has been validated. */

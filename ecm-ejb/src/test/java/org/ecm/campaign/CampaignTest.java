@@ -23,6 +23,12 @@ class CampaignTest {
   }
 
   @Test
+  void theTimeOfItsCreationIsOneThatTheDatabaseKeepsWhole() {
+    Instant now = Instant.parse("2026-11-03T15:00:00.908098973Z");
+    assertThat(new Campaign(now).getCreatedAt()).isEqualTo("2026-11-03T15:00:00.908098Z");
+  }
+
+  @Test
   void startAndPauseLeaveTheSettingsAsTheyAre() {
     String seen = settings(draft).fingerprint();
     campaign.become(CampaignState.RUNNING);
