@@ -4,16 +4,27 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.ecm.demo.AcceleratedTime;
+import org.ecm.demo.api.SimulatorControl;
 import org.ecm.demo.process.Installation;
 import org.ecm.it.Installations;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One node with a simulated dialer for all tests of the REST API; ends with the last of them. */
+/**
+ * One node with a simulated dialer, at which nobody ever answers, for all tests of the REST API;
+ * ends with the last of them. To tests it gives the API as the administrator sees it, and the
+ * dialer's control.
+ */
 public final class RestNode implements ParameterResolver {
+
+  /** What a strategy waits an hour for comes in a second. */
+  private static final double SPEED = 3600;
 
   /** How long a sender may pause: short, so that a test can see it end. */
   static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
@@ -23,12 +34,12 @@ public final class RestNode implements ParameterResolver {
     private final Api api;
 
     Running() throws IOException {
-      installation =
-          Installations.plan(
-              "rest",
-              null,
-              Map.of("ecm.http.read-timeout-ms", String.valueOf(READ_TIMEOUT.toMillis())),
-              List.of());
+      Map<String, String> settings = new HashMap<>(AcceleratedTime.node(SPEED));
+      settings.put("ecm.http.read-timeout-ms", String.valueOf(READ_TIMEOUT.toMillis()));
+      List<String> dialer =
+          Stream.concat(AcceleratedTime.simulator(SPEED).stream(), Stream.of("--mix", "noanswer=1"))
+              .toList();
+      installation = Installations.plan("rest", null, settings, dialer);
       installation.startSimulator();
       installation.node().start();
       api =
@@ -46,17 +57,20 @@ public final class RestNode implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Api.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Api.class || type == SimulatorControl.class;
   }
 
-  /** The API as the administrator sees it. */
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(RestNode.class))
-        .getOrComputeIfAbsent(Running.class, key -> start(), Running.class)
-        .api;
+    Running running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RestNode.class))
+            .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+    return parameter.getParameter().getType() == Api.class
+        ? running.api
+        : new SimulatorControl(running.installation.simulator().control());
   }
 
   private static Running start() {
