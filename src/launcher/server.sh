@@ -192,9 +192,14 @@ deploy() {
 # ---- start, stop, status ---------------------------------------------------------------------------------------------
 
 start_node() {
+  local starting interrupted=''
+  # Ctrl-C is for this shell alone, and waits until it is written down whom to stop: else the node would run on unknown.
+  trap 'interrupted=yes' INT
   setsid "${COMMAND[@]}" >"$BASE/log/console.log" 2>&1 </dev/null &
-  local starting=$!
-  until [[ -s $BASE/node.pid ]] || ! kill -0 "$starting" 2>/dev/null; do sleep 0.1; done
+  starting=$!
+  until [[ -s $BASE/node.pid ]] || ! kill -0 "$starting" 2>/dev/null; do sleep 0.1 || true; done
+  trap - INT
+  [[ -z $interrupted ]] || kill -INT $$
 }
 
 wait_ready() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.demo.api.EcmApi.Campaign;
 import org.ecm.demo.api.EcmApi.Funnel;
+import org.ecm.demo.api.EcmApi.ImportJob;
 import org.ecm.demo.api.SimulatorControl;
 import org.ecm.demo.process.Installation;
 
@@ -91,10 +92,11 @@ final class CampaignRun {
   }
 
   private boolean isImported(long job) {
-    String state = api.importJob(job).state();
-    if (List.of("FAILED", "CANCELLED").contains(state)) {
-      throw new DemoException("The import has ended as " + state + ": see the portal.");
+    ImportJob imported = api.importJob(job);
+    if (List.of("FAILED", "CANCELLED").contains(imported.state())) {
+      throw new DemoException(
+          "The import has ended as %s: %s".formatted(imported.state(), imported.error()));
     }
-    return state.equals("DONE");
+    return imported.state().equals("DONE");
   }
 }

@@ -190,12 +190,14 @@ public final class EcmApi {
    *
    * @param state such as RUNNING or DONE
    * @param rows worked off so far
+   * @param error why it failed or was cancelled, for its user; empty if it was not
    */
-  public record ImportJob(String state, long rows) {}
+  public record ImportJob(String state, long rows, String error) {}
 
   public ImportJob importJob(long id) {
     JsonNode job = client.get("/imports/" + id);
-    return new ImportJob(job.path("state").asText(), job.path("rows").asLong());
+    return new ImportJob(
+        job.path("state").asText(), job.path("rows").asLong(), job.path("error").asText(""));
   }
 
   /**

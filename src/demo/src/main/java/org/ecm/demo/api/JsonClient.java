@@ -1,5 +1,6 @@
 package org.ecm.demo.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Sends requests and reads JSON. May be used from several threads. */
@@ -78,16 +80,24 @@ final class JsonClient {
     if (response.statusCode() >= 300) {
       throw new ApiException(
           "%s was answered with %d: %s"
-              .formatted(
-                  call,
-                  response.statusCode(),
-                  new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)),
+              .formatted(call, response.statusCode(), reason(response.body())),
           response.statusCode());
     }
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {
       throw new ApiException(call + " was not answered with JSON", e);
+    }
+  }
+
+  /** What a problem (RFC 9457) says to its reader; of anything else, all of it. */
+  private static String reason(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    try {
+      JsonNode problem = JSON.readTree(text);
+      return problem.path("detail").asText(text);
+    } catch (JsonProcessingException e) {
+      return text;
     }
   }
 }
