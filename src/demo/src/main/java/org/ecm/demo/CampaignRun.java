@@ -77,9 +77,10 @@ final class CampaignRun {
     long since = System.nanoTime();
     boolean imported = false;
     while (true) {
+      // First: what is counted before the import's end is not all that it brings.
+      imported = imported || isImported(started.importJob());
       Funnel funnel = api.funnel(started.campaign());
       display.show(funnel, dialer.calls(), System.nanoTime());
-      imported = imported || isImported(started.importJob());
       if (imported && funnel.finished() == funnel.accepted() && installation.isAtRest()) {
         terminal.keep();
         return;
