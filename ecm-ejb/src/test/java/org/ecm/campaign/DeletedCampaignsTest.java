@@ -9,6 +9,7 @@ import org.ecm.contact.ContactState;
 import org.ecm.database.Plans;
 import org.ecm.database.StatementLog;
 import org.ecm.database.TestDatabase;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 
 class DeletedCampaignsTest {
@@ -72,16 +73,20 @@ class DeletedCampaignsTest {
 
   private void copies(long contact, int count) {
     lab.database.useTransaction(
-        h ->
-            h.execute(
-                "insert into contact (id, campaign_id, list_id, row_key, phone1, priority, state,"
-                    + " reason, step, next_number, call_zone, due_at, attempts_made, sending,"
-                    + " created_at, updated_at) select id + n.x, campaign_id, list_id,"
-                    + " concat('copy ', n.x), phone1, priority, state, reason, step, next_number,"
-                    + " call_zone, due_at, attempts_made, sending, created_at, updated_at"
-                    + " from contact cross join system_range(1, ?) n where id = ?",
-                count,
-                contact));
+        h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  "insert into contact (id, campaign_id, list_id, row_key, phone1, priority, state,"
+                      + " reason, step, next_number, call_zone, due_at, attempts_made, sending,"
+                      + " created_at, updated_at) select :copy, campaign_id, list_id, :key, phone1,"
+                      + " priority, state, reason, step, next_number, call_zone, due_at,"
+                      + " attempts_made, sending, created_at, updated_at from contact"
+                      + " where id = :id");
+          for (int n = 1; n <= count; n++) {
+            batch.bind("copy", contact + n).bind("key", "copy " + n).bind("id", contact).add();
+          }
+          batch.execute();
+        });
   }
 
   private void delete(long campaign) {

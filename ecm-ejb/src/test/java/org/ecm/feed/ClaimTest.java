@@ -28,7 +28,7 @@ class ClaimTest {
 
   private final Lab lab = new Lab(null);
   private final FeedSettings settings = lab.settings();
-  private final Instant now = Instant.now().plusMillis(1000);
+  private final Instant now = Instant.now().plusSeconds(60);
   private final MandateSeat seat = lab.seat(ContactFeed.NAME, "node1");
 
   @Test
