@@ -15,6 +15,9 @@ import org.jdbi.v3.core.JdbiException;
  */
 class DatabaseSessions {
 
+  /** Error 6106, "Process ID is not an active process ID" (Microsoft Learn): it has just ended. */
+  private static final int NO_SUCH_SESSION = 6106;
+
   private final Jdbi jdbi;
 
   DatabaseSessions(DataSource dataSource) {
@@ -83,8 +86,19 @@ class DatabaseSessions {
             .bind("address", address)
             .mapTo(Integer.class)
             .list();
-    sessions.forEach(id -> h.execute("kill " + id));
+    sessions.forEach(id -> kill(h, id));
     return sessions.size();
+  }
+
+  private static void kill(Handle h, int session) {
+    try {
+      h.execute("kill " + session);
+    } catch (JdbiException e) {
+      if (!(e.getCause() instanceof SQLException refused
+          && refused.getErrorCode() == NO_SUCH_SESSION)) {
+        throw e;
+      }
+    }
   }
 
   static boolean isH2(Handle h) {

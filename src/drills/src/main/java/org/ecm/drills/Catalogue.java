@@ -34,6 +34,7 @@ import org.ecm.drills.fault.KillKeepalived;
 import org.ecm.drills.fault.KillLoop;
 import org.ecm.drills.fault.KillNode;
 import org.ecm.drills.fault.LoseDialer;
+import org.ecm.drills.fault.Mistake;
 import org.ecm.drills.fault.MoveClock;
 import org.ecm.drills.fault.MoveComponents;
 import org.ecm.drills.fault.MoveDatabase;
@@ -44,6 +45,8 @@ import org.ecm.drills.fault.StopComponent;
 import org.ecm.drills.fault.StopNode;
 import org.ecm.drills.fault.SuspendNode;
 import org.ecm.drills.fault.WrongDatabase;
+import org.ecm.drills.fault.WrongName;
+import org.ecm.drills.fault.WrongSecret;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
@@ -288,7 +291,19 @@ final class Catalogue {
               "The node without Contact Feed is started anew with another database",
               PLANNED,
               0,
-              () -> new WrongDatabase(Roles::idle)),
+              () -> new Mistake(new WrongDatabase())),
+          drill(
+              "wrong-secret",
+              "The node without Contact Feed is started anew with another secret of the cluster's traffic",
+              PLANNED,
+              0,
+              () -> new Mistake(new WrongSecret())),
+          drill(
+              "wrong-name",
+              "The host without Contact Feed is switched off, and on again with the other node's name",
+              GONE,
+              0,
+              () -> new Mistake(new WrongName())),
           drill(
               "hang",
               "Contact Feed hangs where it is at work",
@@ -330,7 +345,13 @@ final class Catalogue {
               "The clock of the node that feeds goes back an hour for 45 s",
               RETAKEN,
               45,
-              MoveClock::new));
+              () -> new MoveClock(Duration.ofHours(-1))),
+          drill(
+              "clock-fast",
+              "The clock of the node that feeds goes forward an hour for 45 s",
+              RETAKEN,
+              45,
+              () -> new MoveClock(Duration.ofHours(1))));
 
   private Catalogue() {}
 

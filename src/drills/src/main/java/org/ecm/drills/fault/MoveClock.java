@@ -8,16 +8,21 @@ import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Patience;
 
 /**
- * The clock of the node that feeds is an hour slow for a while. By the time that it is put right,
- * the other node must feed.
+ * The clock of the node that feeds is wrong for a while. By the time that it is put right, the
+ * other node must feed.
  */
 public final class MoveClock implements Fault {
-  // One that is fast is left the same way, but gives contacts times an hour off: no drill waits
-  // for these.
-  private static final Duration SLOW = Duration.ofHours(-1);
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
+  private final Duration offset;
   private EcmNode victim;
+
+  /**
+   * @param offset how far the clock is from the right time, by whole hours ({@code DecisionReader})
+   */
+  public MoveClock(Duration offset) {
+    this.offset = offset;
+  }
 
   /** The node runs under a clock that can be moved. */
   @Override
@@ -43,8 +48,8 @@ public final class MoveClock implements Fault {
 
   @Override
   public void strike(Scene scene) {
-    scene.timeline().strike("The clock of " + victim.name() + " goes back an hour");
-    victim.setClock(SLOW);
+    scene.timeline().strike("The clock of " + victim.name() + " is moved by " + offset);
+    victim.setClock(offset);
   }
 
   @Override

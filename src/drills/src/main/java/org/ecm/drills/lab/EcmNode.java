@@ -72,7 +72,7 @@ public final class EcmNode {
             "base.dir", base.toString(),
             "run.dir", run.toString(),
             "api.key.file", key.toString(),
-            "server.command", serverCommand("")));
+            "server.command", serverCommand("", name())));
     writeHostProperties();
   }
 
@@ -86,13 +86,13 @@ public final class EcmNode {
     }
   }
 
-  private String serverCommand(String wrapper) {
+  private String serverCommand(String wrapper, String name) {
     return "%s'%s' server run --base '%s' --node %s --ear '%s'"
         .formatted(
             wrapper,
             launcher.root().resolve("ecm"),
             base,
-            name(),
+            name,
             launcher.root().resolve("ecm-ear/target/ecm.ear"));
   }
 
@@ -307,7 +307,16 @@ public final class EcmNode {
   /** Starts the whole host anew, with a clock of WildFly's own that {@link #setClock} moves. */
   public void giveOwnClock() {
     setClock(Duration.ZERO);
-    hostSettings.put("server.command", serverCommand(Clocks.before(clock())));
+    restartWith(serverCommand(Clocks.before(clock()), name()));
+  }
+
+  /** Starts the whole host anew, with its server under a name. */
+  public void restartAs(String name) {
+    restartWith(serverCommand("", name));
+  }
+
+  private void restartWith(String command) {
+    hostSettings.put("server.command", command);
     writeHostProperties();
     powerOff();
     powerOn();

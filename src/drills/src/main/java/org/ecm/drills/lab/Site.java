@@ -32,6 +32,9 @@ public final class Site {
   /** Where the dialer's tables are read. */
   public static final int DIALER_TABLES_PORT = 8182;
 
+  /** Both nodes know it, from their environment. */
+  public static final String CLUSTER_SECRET = "not-a-real-secret-of-a-lab";
+
   private static final int DIALER_READ_MILLIS = 3000;
 
   private final Network network;
@@ -108,7 +111,7 @@ public final class Site {
   private Map<String, String> environment(Host host) {
     return Map.of(
         "ECM_BUILT", "1",
-        "ECM_CLUSTER_SECRET", "not-a-real-secret-of-a-lab",
+        "ECM_CLUSTER_SECRET", CLUSTER_SECRET,
         "ECM_DB_PASSWORD", database.address().password(),
         "ECM_ADMIN_PASSWORD", secrets.administrator(),
         "ECM_UCCX_PASSWORD", secrets.dialer(),

@@ -107,6 +107,18 @@ class LoginIT extends PortalTest {
     assertThat(get("/manage/campaign-form", portal.session()).statusCode()).isEqualTo(403);
   }
 
+  /** In the form and in the header alike they are bytes of UTF-8. */
+  @Test
+  void aPasswordMayHaveAnyLetters() throws Exception {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    String password = "Gr\u00fc\u00dfe \u017c\u00f3\u0142\u0107 \u65e5\u672c\u8a9e";
+    user(name, password);
+    portal.logIn(name, password);
+    portal.awaitPage("/password");
+    assertThat(restStatus(name, password)).isEqualTo(403);
+    assertThat(restStatus(name, password + "x")).isEqualTo(401);
+  }
+
   @Test
   void aLockedUserIsOutAtOnce() throws Exception {
     String name = logInAsNewUser();

@@ -17,6 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -172,7 +173,19 @@ final class Portal implements AutoCloseable {
                 NoSuchElementException.class,
                 ElementNotInteractableException.class,
                 StaleElementReferenceException.class))
-        .until(condition);
+        .until(d -> unlessGone(condition, d));
+  }
+
+  /** As the page changes, chromedriver does not always call an element of the old one stale. */
+  private static <T> T unlessGone(Function<WebDriver, T> condition, WebDriver driver) {
+    try {
+      return condition.apply(driver);
+    } catch (WebDriverException e) {
+      if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** What the present page is about: the value of a parameter of its address. */

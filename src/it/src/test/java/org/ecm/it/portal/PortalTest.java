@@ -108,6 +108,15 @@ abstract class PortalTest {
     return answer.body();
   }
 
+  /** The status of what REST answers to a user who asks for the state of the cluster. */
+  final int restStatus(String user, String password) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(place.url() + "/api/v1/status"))
+            .header("Authorization", basic(user, password))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
   private static String basic(String user, String password) {
     byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(login);
