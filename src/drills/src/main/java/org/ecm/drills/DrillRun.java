@@ -51,6 +51,7 @@ final class DrillRun {
   private final Site site;
   private final Path directory;
   private final Set<Long> parked = new HashSet<>();
+  private final Set<String> entered = new HashSet<>();
   private final Promises promises = new Promises();
   private int number;
 
@@ -133,12 +134,14 @@ final class DrillRun {
     }
     List<String> stuck = drain(load);
     timeline.add("All work is done");
+    entered.addAll(load.entered());
     Evidence evidence =
         new EvidenceReader(site)
             .read(
                 load,
                 decisions,
                 parked,
+                entered,
                 new Course(drill.bar().reach(), settled, tookFiles, stuck));
     return new DrillResult(
         drill.name(),
@@ -248,10 +251,11 @@ final class DrillRun {
         evidence.client().imports().stream()
             .mapToInt(file -> Integer.parseInt(file.number()))
             .sum();
-    return "%d callbacks, %d forms in the portal (session lost %d times), %d files with %d rows; %d calls placed in this lab so far"
+    return "%d callbacks, %d forms in the portal, %d of them about somebody who was waiting (session lost %d times), %d files with %d rows; %d calls placed in this lab so far"
         .formatted(
             evidence.client().callbacks().size(),
             load.user().forms(),
+            load.enteredOfWaiting(),
             load.user().losses().size(),
             evidence.client().imports().size(),
             imported,

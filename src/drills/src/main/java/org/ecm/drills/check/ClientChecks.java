@@ -1,5 +1,6 @@
 package org.ecm.drills.check;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import org.ecm.drills.load.ClientLog.Acknowledged;
 
 /**
  * What was acknowledged to the client is kept, and who should notice nothing noticed nothing (P1,
- * P5, P7, P8).
+ * P5, P6, P7, P8).
  */
 final class ClientChecks {
   private ClientChecks() {}
@@ -34,6 +35,10 @@ final class ClientChecks {
                 .map(Acknowledged::number)
                 .filter(number -> !evidence.stored().doNotCall().contains(number))
                 .toList()),
+        new Finding(
+            "P6",
+            "no number was sent after its do-not-call entry had been acknowledged",
+            forbidden(evidence).toList()),
         new Finding(
             "P7",
             "no form of the portal failed where only a component or the dialer did",
@@ -66,6 +71,20 @@ final class ClientChecks {
             .map(Acknowledged::number)
             .filter(number -> evidence.stored().contactsByNumber().getOrDefault(number, 0) > 1)
             .map(number -> number + " has more than one contact"));
+  }
+
+  private static Stream<String> forbidden(Evidence evidence) {
+    Map<String, Instant> entries =
+        evidence.client().doNotCall().stream()
+            .collect(
+                Collectors.toMap(
+                    Acknowledged::number,
+                    Acknowledged::time,
+                    (one, other) -> one.isBefore(other) ? one : other));
+    return evidence.sendings().stream()
+        .filter(sending -> entries.containsKey(sending.number()))
+        .filter(sending -> sending.marked().isAfter(entries.get(sending.number())))
+        .map(sending -> sending + ", forbidden since " + entries.get(sending.number()));
   }
 
   private static Stream<String> imports(Evidence evidence) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.check.Evidence.Decision;
+import org.ecm.drills.check.Evidence.Sending;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,6 +28,13 @@ public final class DecisionReader {
       """
       select id, epoch, seen_at from dialer_result
       where verdict in ('APPLY', 'APPLY_OVER_NEWER')
+      """;
+
+  private static final String SENT =
+      """
+      select batch.id, attempt.account_number, attempt.number, batch.sending_at
+      from attempt join batch on batch.id = attempt.batch_id
+      where batch.sending_at is not null
       """;
 
   /** Clocks are moved by whole hours, and no drill lasts for one. */
@@ -81,6 +89,23 @@ public final class DecisionReader {
             .stream()
             .flatMap(List::stream);
     return Stream.concat(fed, applied).toList();
+  }
+
+  /** All attempts whose batches were marked SENDING since, whether they were sent or not. */
+  List<Sending> marked(Handle h) {
+    Instant until = Instant.now();
+    return h
+        .createQuery(SENT)
+        .map(
+            (row, context) ->
+                knownBatches.contains(row.getLong(1))
+                    ? List.<Sending>of()
+                    : List.of(
+                        new Sending(row.getString(2), row.getString(3), instant(row, 4, until))))
+        .list()
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Decision> batch(ResultSet row, Instant until) throws SQLException {

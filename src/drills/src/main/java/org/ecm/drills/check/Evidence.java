@@ -17,6 +17,7 @@ import org.ecm.drills.load.MandateWatch.Sight;
  * @param sights each change of a mandate, in order
  * @param settled on this process's monotonic clock: from then on no component moves
  * @param decisions what was decided under mandates, in any order
+ * @param sendings what reached the dialer in this drill
  * @param losses each time that the portal's user lost the session or a page
  * @param stuck what did not come to its end by itself
  */
@@ -27,6 +28,7 @@ public record Evidence(
     List<Sight> sights,
     long settled,
     List<Decision> decisions,
+    List<Sending> sendings,
     List<String> losses,
     List<String> stuck) {
 
@@ -56,6 +58,14 @@ public record Evidence(
       Set<String> doNotCall) {}
 
   public record StoredImport(String state, long rows) {}
+
+  /**
+   * An attempt that reached the dialer.
+   *
+   * @param marked when its batch was marked SENDING, by the right clock also where the node's was
+   *     moved
+   */
+  public record Sending(String account, String number, Instant marked) {}
 
   /**
    * Something that a component decided, as the ledger tells it.

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecm.demo.history.DialerLog;
+import org.ecm.demo.history.DialerLog.Entry;
 import org.ecm.demo.history.DialerLogReader;
 import org.ecm.demo.history.History;
 import org.ecm.demo.history.Ledger;
@@ -30,14 +33,18 @@ public final class EvidenceReader {
   /**
    * @param decisions from before the load began
    * @param parked campaigns of all drills so far that were never started: their contacts wait
+   * @param entered numbers that the portal's users of all drills so far have entered. What was sent
+   *     before is judged by when that was acknowledged, not by the clocks of two nodes
    */
-  public Evidence read(Load load, DecisionReader decisions, Set<Long> parked, Course course)
+  public Evidence read(
+      Load load, DecisionReader decisions, Set<Long> parked, Set<String> entered, Course course)
       throws IOException {
     LedgerDatabase database = site.ledgerToJudge();
     Ledger ledger = LedgerReader.read(database.url(), database.user(), database.password());
+    DialerLog log = DialerLogReader.read(site.dialerLog());
     Reconciliation reconciliation =
-        Reconciliation.of(
-            new History(without(ledger, parked), DialerLogReader.read(site.dialerLog())));
+        Reconciliation.of(new History(without(ledger, parked, entered), log));
+    Set<String> sent = log.entries().stream().map(Entry::account).collect(Collectors.toSet());
     Client client =
         new Client(
             load.log().acknowledged("callback"),
@@ -56,18 +63,21 @@ public final class EvidenceReader {
                     load.mandates().sights(),
                     course.settled(),
                     decisions.read(h),
+                    decisions.marked(h).stream()
+                        .filter(marked -> sent.contains(marked.account()))
+                        .toList(),
                     course.losses(load.user().losses()),
                     course.stuck()));
   }
 
-  private static Ledger without(Ledger ledger, Set<Long> parked) {
+  private static Ledger without(Ledger ledger, Set<Long> parked, Set<String> entered) {
     return new Ledger(
         ledger.imports(),
         ledger.contacts().stream().filter(c -> !parked.contains(c.campaign())).toList(),
         ledger.batches(),
         ledger.attempts(),
         ledger.results(),
-        ledger.doNotCall());
+        ledger.doNotCall().stream().filter(e -> !entered.contains(e.number())).toList());
   }
 
   private static Stored stored(Handle h, Load load) {

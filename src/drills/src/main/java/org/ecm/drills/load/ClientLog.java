@@ -33,13 +33,14 @@ public final class ClientLog implements AutoCloseable {
    * @param tries how often it was sent
    * @param nanos from the first sending to the answer
    * @param at the answer came, on this process's monotonic clock
+   * @param time the same, as a time of day
    */
   public record Acknowledged(
-      String kind, String key, String number, int tries, long nanos, long at) {
+      String kind, String key, String number, int tries, long nanos, long at, Instant time) {
 
     /** One whose answer has just come. */
     public Acknowledged(String kind, String key, String number, int tries, long nanos) {
-      this(kind, key, number, tries, nanos, System.nanoTime());
+      this(kind, key, number, tries, nanos, System.nanoTime(), Instant.now());
     }
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +60,12 @@ public final class Load implements AutoCloseable {
   private final ExecutorService callers = Executors.newFixedThreadPool(LINES);
   private final AtomicInteger callbacks = new AtomicInteger();
   private final AtomicInteger forms = new AtomicInteger();
+  private final Set<String> entered = ConcurrentHashMap.newKeySet();
   private final AtomicInteger files = new AtomicInteger();
   private Instant since;
   private long campaign;
   private long parked;
+  private WaitingNumbers waiting;
   private long lastFile;
   private volatile boolean ended;
 
@@ -98,6 +102,7 @@ public final class Load implements AutoCloseable {
     long calls = site.dialer().calls();
     Patience.until("calls are placed", IMPORT_LIMIT, () -> site.dialer().calls() > calls + 20);
     user.leaveOpen("+1" + (numbers(2_020_000_000L) + LEFT_OPEN));
+    waiting = WaitingNumbers.of(site.ledger(), campaign);
     mandates.start();
     machine.start();
     address.start(Web.ecm(Host.VIRTUAL_IP));
@@ -108,17 +113,22 @@ public final class Load implements AutoCloseable {
         0,
         CALLBACK_EVERY_MILLIS,
         TimeUnit.MILLISECONDS);
-    clock.scheduleWithFixedDelay(
-        () -> user.enter("+1" + (numbers(2_020_000_000L) + forms.getAndIncrement())),
-        0,
-        FORM_EVERY_MILLIS,
-        TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(this::enterNext, 0, FORM_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     clock.scheduleWithFixedDelay(this::importNext, 0, FILE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Ten thousand numbers for each drill, valid ones of the region. */
   private long numbers(long area) {
     return area + 2_000_000 + number * 10_000L;
+  }
+
+  /** By turns the number of somebody who is going to be called, and one that nobody has. */
+  private void enterNext() {
+    int form = forms.getAndIncrement();
+    String listed = form % 2 == 0 ? waiting.next() : null;
+    String one = listed == null ? "+1" + (numbers(2_020_000_000L) + form) : listed;
+    entered.add(one);
+    user.enter(one);
   }
 
   /** Hardly ever no import at work; a file every few seconds when the drill lasts long. */
@@ -186,6 +196,16 @@ public final class Load implements AutoCloseable {
 
   public PortalUser user() {
     return user;
+  }
+
+  /** All numbers that the user has entered into the do-not-call list, or tried to. */
+  public Set<String> entered() {
+    return Set.copyOf(entered);
+  }
+
+  /** How many of them somebody had who waited for a call when the load began. */
+  public int enteredOfWaiting() {
+    return waiting.given();
   }
 
   /** Each try of an upload that was not acknowledged. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.ecm.drills.check.Evidence.Decision;
+import org.ecm.drills.check.Evidence.Sending;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ class DecisionReaderTest {
     h.execute(
         "create table batch (id bigint, epoch bigint, holder nvarchar(100), incarnation nvarchar(40),"
             + " created_at datetime2(6), sending_at datetime2(6))");
+    h.execute(
+        "create table attempt (batch_id bigint, account_number nvarchar(25), number nvarchar(20))");
     h.execute(
         "create table dialer_result (id bigint, epoch bigint, seen_at datetime2(6), verdict"
             + " nvarchar(40))");
@@ -75,6 +78,19 @@ class DecisionReaderTest {
     assertThat(decisions.read(h))
         .extracting(Decision::what)
         .containsExactly("batch 7 claimed", "batch 7 sent");
+  }
+
+  @Test
+  void whatWasMarkedSinceHasItsRightTimeToo() {
+    batch(1, now(), now());
+    h.execute("insert into attempt values (1, '5.1', '+12025550101')");
+    DecisionReader decisions = DecisionReader.fromNowOn(h);
+    Instant at = now();
+    batch(2, at, at.plus(HOUR));
+    batch(3, at, null);
+    h.execute("insert into attempt values (2, '6.1', '+12025550102')");
+    h.execute("insert into attempt values (3, '7.1', '+12025550103')");
+    assertThat(decisions.marked(h)).containsExactly(new Sending("6.1", "+12025550102", at));
   }
 
   @Test

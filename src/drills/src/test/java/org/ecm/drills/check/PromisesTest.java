@@ -16,6 +16,7 @@ import org.ecm.demo.history.Ledger.Contact;
 import org.ecm.demo.history.Reconciliation;
 import org.ecm.drills.check.Evidence.Client;
 import org.ecm.drills.check.Evidence.Decision;
+import org.ecm.drills.check.Evidence.Sending;
 import org.ecm.drills.check.Evidence.Stored;
 import org.ecm.drills.check.Evidence.StoredImport;
 import org.ecm.drills.load.ClientLog.Acknowledged;
@@ -36,6 +37,7 @@ class PromisesTest {
   private final Set<String> doNotCall = new HashSet<>();
   private final List<Sight> sights = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<Sending> sendings = new ArrayList<>();
   private final List<String> losses = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
   private final List<String> failedForms = new ArrayList<>();
@@ -53,6 +55,8 @@ class PromisesTest {
     sights.add(sight("node2", "b", 5, 0, false, 4));
     decisions.add(decision(4, "a", 3));
     decisions.add(decision(5, "b", 5));
+    sendings.add(new Sending("7.1", "+12025550101", START.plusSeconds(1)));
+    sendings.add(new Sending("8.1", "+12025550102", START.plusSeconds(3)));
   }
 
   private void callback(String key, String number, long contact) {
@@ -89,7 +93,9 @@ class PromisesTest {
                 new Client(
                     callbacks,
                     List.of(new Acknowledged("import", "9", "300", 1, 1)),
-                    List.of(new Acknowledged("do-not-call", "x", "+12025550101", 1, 1)),
+                    List.of(
+                        new Acknowledged(
+                            "do-not-call", "x", "+12025550101", 1, 1, 0, START.plusSeconds(2))),
                     unanswered,
                     failedForms,
                     failedUploads),
@@ -97,6 +103,7 @@ class PromisesTest {
                 sights,
                 SETTLED,
                 decisions,
+                sendings,
                 losses,
                 stuck))
         .stream()
@@ -139,6 +146,12 @@ class PromisesTest {
   void twoCallbacksWithOneContactAreABreach() {
     callbackContacts.put("call-2", 1L);
     assertThat(broken()).containsExactly("P5");
+  }
+
+  @Test
+  void whoIsSentAfterAnAcknowledgedDoNotCallEntryIsABreach() {
+    sendings.add(new Sending("9.1", "+12025550101", START.plusSeconds(3)));
+    assertThat(broken()).containsExactly("P6");
   }
 
   @Test

@@ -111,8 +111,8 @@ class GapsTest {
     Gap gap =
         gaps.callbacks(
             List.of(
-                new Acknowledged("callback", "a", "1", 1, nanos(50), nanos(11_000)),
-                new Acknowledged("callback", "b", "2", 3, nanos(2_000), nanos(14_500))),
+                new Acknowledged("callback", "a", "1", 1, nanos(50), nanos(11_000), START),
+                new Acknowledged("callback", "b", "2", 3, nanos(2_000), nanos(14_500), START)),
             null);
     assertThat(gap.length()).isEqualTo(Duration.ofSeconds(2));
     assertThat(gap.afterStrike()).isEqualTo(Duration.ofMillis(2500));
