@@ -333,13 +333,25 @@ final class Catalogue {
               "The thread of Contact Feed ends of an error between the mark SENDING and the request",
               NONE,
               10,
-              KillLoop::new),
+              () -> new KillLoop(Roles.CONTACT_FEED, "org.ecm.dialer.uccx.UccxDelivery", "send")),
+          drill(
+              "loop-dies-results",
+              "The thread of Sync Results ends of an error while it applies results",
+              NONE,
+              10,
+              () -> new KillLoop(Roles.SYNC_RESULTS, "org.ecm.results.KeptRecords", "keep")),
           drill(
               "rounds-fail",
               "Each round of Contact Feed fails where it is at work",
               NONE,
               45,
-              FailRounds::new),
+              () -> new FailRounds(Roles.CONTACT_FEED, "org.ecm.feed.ContactFeed")),
+          drill(
+              "rounds-fail-results",
+              "Each round of Sync Results fails where it is at work",
+              NONE,
+              45,
+              () -> new FailRounds(Roles.SYNC_RESULTS, "org.ecm.results.SyncResults")),
           drill(
               "clock",
               "The clock of the node that feeds goes back an hour for 45 s",

@@ -142,6 +142,18 @@ public final class EcmApi {
     return providers;
   }
 
+  /** How fit each node says that it is for a component: {@code OK}, {@code HUNG} and so on. */
+  public Map<String, String> health(String component) {
+    Map<String, String> health = new TreeMap<>();
+    for (JsonNode one : client.get("/cluster").path("components")) {
+      if (one.path("component").asText().equals(component)) {
+        one.path("health")
+            .forEach(node -> health.put(node.path("node").asText(), node.path("health").asText()));
+      }
+    }
+    return health;
+  }
+
   /** What an operator should look at. */
   public List<String> warnings() {
     return texts(client.get("/cluster").path("warnings"));
