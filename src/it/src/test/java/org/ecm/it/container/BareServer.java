@@ -27,6 +27,9 @@ final class BareServer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int STOP_SECONDS = 60;
 
+  /** Long enough to look at it meanwhile. */
+  private static final int LEAVE_MILLIS = 20_000;
+
   private final Path root = Path.of(System.getProperty("ecm.root")).toAbsolutePath().normalize();
   private final Path home = home(root);
   private final Path base;
@@ -102,7 +105,8 @@ final class BareServer implements AutoCloseable {
             "-Djboss.tx.node.id=node1",
             "-Djboss.socket.binding.port-offset=" + offset,
             "-Decm.node1.port=" + cluster,
-            "-Decm.node2.port=" + cluster);
+            "-Decm.node2.port=" + cluster,
+            "-Decm.leave-ms=" + LEAVE_MILLIS);
     builder.environment().put("RUN_CONF", root.resolve("wildfly-config/node.conf").toString());
     builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
     builder.environment().remove("ECM_ADMIN_PASSWORD");
@@ -133,7 +137,7 @@ final class BareServer implements AutoCloseable {
 
   /** Runs {@code jboss-cli.sh --connect} with one command; returns what it printed. */
   String cli(String command) throws IOException, InterruptedException {
-    Path output = base.resolve("cli.log");
+    Path output = Files.createTempFile(base, "cli", ".log");
     Process cli =
         new ProcessBuilder(
                 home.resolve("bin/jboss-cli.sh").toString(),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class CommandLineIT {
       }
       changesTheFirstPassword(server);
       isManaged(server);
+      leavesBeforeItRefuses(server);
     }
   }
 
@@ -62,6 +64,20 @@ class CommandLineIT {
     assertThat(server.consoleLogin(OPERATOR, "a wrong one")).isEqualTo(401);
     assertThat(server.management("/metrics").body())
         .contains("EcmDS", "wildfly_undertow_request_count");
+  }
+
+  private static void leavesBeforeItRefuses(BareServer server) throws Exception {
+    FutureTask<String> suspended =
+        new FutureTask<>(() -> server.cli(":suspend(suspend-timeout=300)"));
+    new Thread(suspended, "suspend").start();
+    await("a node that is not ready").until(() -> readiness(server) == 503);
+    assertThat(server.get(STATUS, login(PASSWORD)).statusCode())
+        .as("a request to a node that is leaving")
+        .isEqualTo(200);
+    assertThat(suspended.isDone()).as("whether it has left by now").isFalse();
+    assertThat(server.cli(":resume")).startsWith("exit 0");
+    await("readiness").atMost(Duration.ofMinutes(1)).until(() -> readiness(server) == 200);
+    suspended.get();
   }
 
   private static int readiness(BareServer server) throws IOException, InterruptedException {
