@@ -207,8 +207,14 @@ final class DrillRun {
     for (String component : Roles.COMPONENTS) {
       all.add(gaps.component(component, load.mandates().sights(), bar.components()));
     }
-    all.add(gaps.dialer("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
-    all.add(gaps.dialer("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
+    all.add(gaps.between("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
+    all.add(gaps.between("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
+    all.add(
+        gaps.between(
+            "forms taken in the portal",
+            load.log().acknowledged("do-not-call").stream().map(Acknowledged::time).toList(),
+            strikeAt,
+            endAt));
     all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
     if (bar.afterHealing() != null) {
       all.addAll(again(bar.afterHealing(), load, gaps, healed, pace));

@@ -10,8 +10,8 @@ import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
 
 /**
- * Measures gaps. Times are on the monotonic clock of this process, except those of the dialer's
- * log, which are this machine's time of day.
+ * Measures gaps. Times are on the monotonic clock of this process, except those of {@link
+ * #between}, which are this machine's time of day.
  */
 public final class Gaps {
   /** A holder that renews is one for so long after its last renewal (rule 1.7). */
@@ -84,8 +84,8 @@ public final class Gaps {
     return sight.released() && sight.epoch() == before.epoch();
   }
 
-  /** Between two events of the dialer's log. */
-  public Gap dialer(String what, List<Instant> events, Instant strikeAt, Instant endAt) {
+  /** Between two events. */
+  public Gap between(String what, List<Instant> events, Instant strikeAt, Instant endAt) {
     Instant last = strikeAt;
     Instant from = strikeAt;
     Duration longest = Duration.ZERO;
