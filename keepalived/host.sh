@@ -120,12 +120,15 @@ take_options() {
 
 # render TEMPLATE : with each @setting@ replaced
 render() {
-  local text key lines='' virtual
+  local text key lines='' gone='' virtual
   for virtual in ${HOST[virtual.addresses]//,/ }; do
     lines+="    $virtual dev ${HOST[interface]}"$'\n'
+    gone+="${gone:+ or }src ${virtual%/*}"
   done
   text=$(<"$1")
   text=${text//@virtual.lines@/${lines%$'\n'}}
+  text=${text//@ss@/$(type -P ss || echo /usr/bin/ss)}
+  text=${text//@virtual.sources@/$gone}
   for key in "${!HOST[@]}"; do
     text=${text//@$key@/"${HOST[$key]}"}
   done

@@ -33,6 +33,8 @@ settings virtual.addresses=192.0.2.10/24,192.0.2.13/24 "interface=${interface:-e
 "$SCRIPTS/ecm-render" --properties "$LAB/host.properties" >"$LAB/keepalived.conf"
 ! grep -n '@' "$LAB/keepalived.conf" || failed "something was not filled in"
 [[ $(grep -c '192.0.2.1[03]/24 dev ' "$LAB/keepalived.conf") == 2 ]] || failed "not both virtual addresses"
+[[ $(grep -c '^  notify_.* -K src 192.0.2.10 or src 192.0.2.13" root$' "$LAB/keepalived.conf") == 2 ]] ||
+  failed "connections to the virtual addresses would outlive them"
 if [[ -z $interface ]]; then
   echo "Skipped: this machine has no network interface, so keepalived did not check the configuration."
 elif command -v keepalived >/dev/null; then
