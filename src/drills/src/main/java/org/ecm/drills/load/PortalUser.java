@@ -38,6 +38,7 @@ public final class PortalUser {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\"[^>]*value=\"([^\"]*)\"");
   private static final String NUMBER = "add:number";
   private static final Pattern COOKIE = Pattern.compile("([^=;]+)=([^;]*)");
+  private static final Pattern GONE = Pattern.compile("(?i);\\s*max-age=0\\b");
 
   private final Web ecm;
   private final String name;
@@ -223,7 +224,12 @@ public final class PortalUser {
   private Answer keepCookies(Answer answer) {
     for (String cookie : answer.all("set-cookie")) {
       Matcher matcher = COOKIE.matcher(cookie);
-      if (matcher.lookingAt()) {
+      if (!matcher.lookingAt()) {
+        continue;
+      }
+      if (GONE.matcher(cookie).find()) {
+        cookies.remove(matcher.group(1));
+      } else {
         cookies.put(matcher.group(1), matcher.group(2));
       }
     }
