@@ -9,8 +9,8 @@ import org.jboss.as.server.suspend.ServerSuspendContext;
 import org.jboss.as.server.suspend.SuspendableActivity;
 
 /**
- * Lets the server go on taking requests for a while after it has become {@code pre_suspend}, which
- * {@link org.ecm.cluster.ServerState} counts as not ready (WildFly Core 31, {@code
+ * Lets the server go on taking requests for a while after it has left the state {@code normal},
+ * without which {@link org.ecm.cluster.ServerState} counts it as not ready (WildFly Core 31, {@code
  * SuspendController}: all activities are prepared before the first is suspended). It ends sooner
  * where the one who suspends has less patience.
  */

@@ -35,6 +35,7 @@ import org.ecm.drills.fault.KillLoop;
 import org.ecm.drills.fault.KillNode;
 import org.ecm.drills.fault.LoseDialer;
 import org.ecm.drills.fault.Mistake;
+import org.ecm.drills.fault.Mistakes;
 import org.ecm.drills.fault.MoveClock;
 import org.ecm.drills.fault.MoveComponents;
 import org.ecm.drills.fault.MoveDatabase;
@@ -44,9 +45,6 @@ import org.ecm.drills.fault.RollingRestart;
 import org.ecm.drills.fault.StopComponent;
 import org.ecm.drills.fault.StopNode;
 import org.ecm.drills.fault.SuspendNode;
-import org.ecm.drills.fault.WrongDatabase;
-import org.ecm.drills.fault.WrongName;
-import org.ecm.drills.fault.WrongSecret;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.report.Bar;
 
@@ -291,19 +289,19 @@ final class Catalogue {
               "The node without Contact Feed is started anew with another database",
               PLANNED,
               0,
-              () -> new Mistake(new WrongDatabase())),
+              () -> new Mistake(Mistakes.DATABASE)),
           drill(
               "wrong-secret",
               "The node without Contact Feed is started anew with another secret of the cluster's traffic",
               PLANNED,
               0,
-              () -> new Mistake(new WrongSecret())),
+              () -> new Mistake(Mistakes.CLUSTER_SECRET)),
           drill(
               "wrong-name",
               "The host without Contact Feed is switched off, and on again with the other node's name",
               GONE,
               0,
-              () -> new Mistake(new WrongName())),
+              () -> new Mistake(Mistakes.NAME)),
           drill(
               "hang",
               "Contact Feed hangs where it is at work",

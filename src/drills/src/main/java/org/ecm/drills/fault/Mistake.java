@@ -1,6 +1,7 @@
 package org.ecm.drills.fault;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Patience;
@@ -12,23 +13,21 @@ import org.ecm.drills.lab.Patience;
 public final class Mistake implements Fault {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
-  /** What is set wrongly. */
-  public interface Setting {
-    /** What one would say that it is, after "is started anew with". */
-    String title();
-
-    /** Words of the log that name it. */
-    String complaint();
-
-    /** Whether the node works all the same. */
-    boolean mayWork();
-
-    /** Sets it wrongly, and starts the node anew. */
-    void spoil(Scene scene, EcmNode victim);
-
-    /** Sets it right, and starts the node anew. */
-    void mend(Scene scene, EcmNode victim);
-  }
+  /**
+   * What is set wrongly.
+   *
+   * @param title what one would say that it is, after "is started anew with"
+   * @param complaint words of the log that name it
+   * @param mayWork whether the node works all the same
+   * @param spoil sets it wrongly, and starts the node anew
+   * @param mend sets it right, and starts the node anew
+   */
+  public record Setting(
+      String title,
+      String complaint,
+      boolean mayWork,
+      BiConsumer<Scene, EcmNode> spoil,
+      BiConsumer<Scene, EcmNode> mend) {}
 
   private final Setting setting;
   private EcmNode victim;
@@ -43,7 +42,7 @@ public final class Mistake implements Fault {
     victim = scene.roles().idle();
     complaints = victim.logged(setting.complaint());
     scene.timeline().strike(victim.name() + " is started anew with " + setting.title());
-    setting.spoil(scene, victim);
+    setting.spoil().accept(scene, victim);
   }
 
   @Override
@@ -63,7 +62,7 @@ public final class Mistake implements Fault {
   @Override
   public void heal(Scene scene) {
     if (victim != null) {
-      setting.mend(scene, victim);
+      setting.mend().accept(scene, victim);
       scene.timeline().add(victim.name() + " is started anew as it was before");
     }
   }

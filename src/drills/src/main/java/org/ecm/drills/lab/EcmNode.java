@@ -38,6 +38,9 @@ public final class EcmNode {
   private final Map<String, String> settings = new HashMap<>();
   private final Map<String, String> hostSettings = new HashMap<>();
 
+  /** Stands before the command that starts the server. */
+  private String wrapper = "";
+
   /**
    * @param base the node's directory
    * @param environment of the server, secrets among it
@@ -72,7 +75,7 @@ public final class EcmNode {
             "base.dir", base.toString(),
             "run.dir", run.toString(),
             "api.key.file", key.toString(),
-            "server.command", serverCommand("", name())));
+            "server.command", serverCommand(name())));
     writeHostProperties();
   }
 
@@ -86,7 +89,7 @@ public final class EcmNode {
     }
   }
 
-  private String serverCommand(String wrapper, String name) {
+  private String serverCommand(String name) {
     return "%s'%s' server run --base '%s' --node %s --ear '%s'"
         .formatted(
             wrapper,
@@ -307,16 +310,13 @@ public final class EcmNode {
   /** Starts the whole host anew, with a clock of WildFly's own that {@link #setClock} moves. */
   public void giveOwnClock() {
     setClock(Duration.ZERO);
-    restartWith(serverCommand(Clocks.before(clock()), name()));
+    wrapper = Clocks.before(clock());
+    restartAs(name());
   }
 
   /** Starts the whole host anew, with its server under a name. */
   public void restartAs(String name) {
-    restartWith(serverCommand("", name));
-  }
-
-  private void restartWith(String command) {
-    hostSettings.put("server.command", command);
+    hostSettings.put("server.command", serverCommand(name));
     writeHostProperties();
     powerOff();
     powerOn();
