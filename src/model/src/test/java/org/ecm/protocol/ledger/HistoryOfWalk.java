@@ -97,6 +97,7 @@ final class HistoryOfWalk implements RandomWalk.Witness {
         nanos(steps + 1),
         decisions,
         List.of(),
+        List.of(),
         List.of());
   }
 
