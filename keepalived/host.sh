@@ -29,6 +29,7 @@ read_host() {
   # Longer than the server's own limit for its start (wildfly-config/node.conf): else a slow start is killed each time.
   default start.limit-ms 1000000
   default check.url "http://127.0.0.1:8080/ecm/api/v1/status"
+  default check.first.url "http://127.0.0.1:8080/ecm/dashboard"
   default check.limit 2
   default check.failures 3
   default peer.url "http://${HOST[peer.address]:-}:8080"

@@ -35,7 +35,7 @@ class Peer {
           boolean silent = Files.exists(Path.of(arguments[1] + ".silent"));
           Files.writeString(
               Path.of(arguments[1]),
-              "GET /check %s%n".formatted(silent ? "not answered" : "answered"),
+              "GET %s %s%n".formatted(exchange.getRequestURI().getPath(), silent ? "not answered" : "answered"),
               StandardOpenOption.CREATE,
               StandardOpenOption.APPEND);
           if (!silent) {

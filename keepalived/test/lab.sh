@@ -34,7 +34,7 @@ await() {
 # settings NAME=VALUE... : the host's properties, with these besides
 settings() {
   printf '%s\n' node=node1 interface=lo address=192.0.2.11 peer.address=192.0.2.12 virtual.addresses=192.0.2.10/24 \
-    "base.dir=$LAB" "run.dir=$LAB/run" check.url= "api.key.file=$LAB/key" "$@" >"$LAB/host.properties"
+    "base.dir=$LAB" "run.dir=$LAB/run" check.url= check.first.url= "api.key.file=$LAB/key" "$@" >"$LAB/host.properties"
 }
 
 # start LOG COMMAND... : in the background, its pid in PID

@@ -58,14 +58,17 @@ says 'ready=0 database=1 mandates-ms=20'
 await "a fault of a node that is not ready" track_is -254
 says "$WELL"
 await "a lower priority of a node that has not answered yet" track_is -10
-again "http://127.0.0.1:$port/"
+again "http://127.0.0.1:$port/check" "check.first.url=http://127.0.0.1:$port/check/first"
 says 'ready=0 database=1 mandates-ms=20'
 await "a fault of a node that is not ready" track_is -254
 says "$WELL"
 await "a good verdict of a node that answers" track_is 0
+reported 'GET /check/first answered' || failed "a fresh node was not asked for its first page"
+await "the cheap address to be asked from then on" reported 'GET /check answered'
 
 # ---- A node that takes connections and answers no more --------------------------------------------------------------------
 
+: >"$LAB/reports"
 again "http://127.0.0.1:$port/check" check.limit=1 check.failures=2
 await "an answer" reported 'GET /check answered'
 track_is 0 || failed "a node that answers does not keep its priority"
