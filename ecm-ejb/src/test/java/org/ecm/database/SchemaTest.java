@@ -138,6 +138,9 @@ class SchemaTest {
       delimiter = '|',
       value = {
         "ck_batch_state | update batch set state = 'SENT'",
+        "ck_batch_open_state | update batch set open_state = 'DONE'",
+        "ck_batch_open_state | update batch set state = 'ACCEPTED'",
+        "ck_batch_open_state | update batch set state = 'SETTLED', open_state = 'NONE'",
         "ck_attempt_state | update attempt set state = 'CLOSED', open_contact_key = -id",
         "ck_attempt_open | update attempt set state = 'DONE'",
         "ck_attempt_open | update attempt set open_contact_key = -id",
