@@ -137,7 +137,7 @@ class SchemaTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ck_batch_state | update batch set state = 'SENT'",
+        "ck_batch_state | update batch set state = 'SENT', open_state = 'DONE'",
         "ck_batch_open_state | update batch set open_state = 'DONE'",
         "ck_batch_open_state | update batch set state = 'ACCEPTED'",
         "ck_batch_open_state | update batch set state = 'SETTLED', open_state = 'NONE'",
