@@ -10,7 +10,8 @@ public final class LockWait {
   private LockWait() {}
 
   /** Shorter than the database lets anybody wait. */
-  private static final Duration LONGEST = Duration.ofMillis(1500);
+  private static final Duration LONGEST =
+      Duration.ofMillis(TestDatabase.LOCK_TIMEOUT_MILLIS * 3L / 4);
 
   /** Returns as soon as a session of the database waits for another one's lock; fails if none. */
   public static void await(DataSource source) {
