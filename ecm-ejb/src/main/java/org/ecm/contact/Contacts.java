@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ecm.campaign.InvalidInputException;
 import org.ecm.campaign.NotFoundException;
 import org.ecm.database.Database;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Finds contacts, for people and for scripts. */
@@ -22,6 +24,9 @@ public class Contacts {
       "c.id, c.campaign_id, p.name, c.reference, c.first_name, c.last_name, c.state"
           + " from contact c join campaign p on p.id = c.campaign_id";
   private static final int MATCHES = 50;
+
+  /** So many ids are looked through first, and four times as many each time that is too few. */
+  private static final long SPAN = 4 * LARGEST_PAGE;
 
   private final Database database;
 
@@ -47,22 +52,54 @@ public class Contacts {
     }
     List<ContactSummary> found =
         database.inTransaction(
-            h -> {
-              Query query =
-                  h.createQuery(
-                          "select "
-                              + ContactMappers.SUMMARY
-                              + " from contact c where c.campaign_id = :campaign and c.id < :before"
-                              + conditions(filter)
-                              + " order by c.id desc offset 0 rows fetch next :rows rows only")
-                      .bind("campaign", campaign)
-                      .bind("before", before == null ? Long.MAX_VALUE : before)
-                      .bind("rows", limit + 1);
-              return bound(query, filter).map((row, context) -> ContactMappers.summary(row)).list();
-            });
+            h ->
+                newest(
+                    h,
+                    campaign,
+                    filter,
+                    before == null ? end(h) : Math.min(before, end(h)),
+                    limit + 1));
     boolean more = found.size() > limit;
     List<ContactSummary> page = more ? List.copyOf(found.subList(0, limit)) : found;
     return new ContactPage(page, more ? page.get(limit - 1).id() : null);
+  }
+
+  private static long end(Handle h) {
+    return h.createQuery("select coalesce(max(id), 0) + 1 from contact").mapTo(Long.class).one();
+  }
+
+  /**
+   * Goes down in steps: H2 reads no index backwards, and would sort the whole campaign for its
+   * first page.
+   */
+  private static List<ContactSummary> newest(
+      Handle h, long campaign, ContactFilter filter, long before, int rows) {
+    List<ContactSummary> found = new ArrayList<>();
+    long end = before;
+    long span = SPAN;
+    while (end > 0 && found.size() < rows) {
+      found.addAll(between(h, campaign, filter, end - span, end, rows - found.size()));
+      end -= span;
+      span *= 4;
+    }
+    return found;
+  }
+
+  private static List<ContactSummary> between(
+      Handle h, long campaign, ContactFilter filter, long from, long end, int rows) {
+    Query query =
+        h.createQuery(
+                "select "
+                    + ContactMappers.SUMMARY
+                    + " from contact c where c.campaign_id = :campaign"
+                    + " and c.id >= :from and c.id < :end"
+                    + conditions(filter)
+                    + " order by c.id desc offset 0 rows fetch next :rows rows only")
+            .bind("campaign", campaign)
+            .bind("from", from)
+            .bind("end", end)
+            .bind("rows", rows);
+    return bound(query, filter).map((row, context) -> ContactMappers.summary(row)).list();
   }
 
   private static String conditions(ContactFilter filter) {

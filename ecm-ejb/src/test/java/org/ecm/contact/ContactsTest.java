@@ -32,6 +32,36 @@ class ContactsTest {
   }
 
   @Test
+  void pagesFindContactsHoweverFarTheyLieApart() {
+    List<Long> apart = List.of(40_000_000L, 39_999_999L, 2_000_000L, 60_000L, 3L);
+    for (long id : apart) {
+      long made = lab.waiting(ContactLab.CAMPAIGN, "030 90182" + apart.indexOf(id));
+      lab.database.useTransaction(
+          h -> h.execute("update contact set id = ? where id = ?", id, made));
+    }
+
+    ContactPage first = lab.contacts.search(ContactLab.CAMPAIGN, ContactFilter.ALL, null, 3);
+    assertThat(first.contacts()).extracting(ContactSummary::id).isEqualTo(apart.subList(0, 3));
+    assertThat(lab.contacts.search(ContactLab.CAMPAIGN, ContactFilter.ALL, first.next(), 3))
+        .satisfies(
+            last -> {
+              assertThat(last.contacts())
+                  .extracting(ContactSummary::id)
+                  .isEqualTo(apart.subList(3, 5));
+              assertThat(last.next()).isNull();
+            });
+    assertThat(search(ContactFilter.ALL)).isEqualTo(apart);
+    assertThat(lab.contacts.search(ContactLab.CAMPAIGN, ContactFilter.ALL, Long.MAX_VALUE, 1))
+        .extracting(ContactPage::next)
+        .isEqualTo(apart.get(0));
+    assertThat(
+            lab.contacts
+                .search(ContactLab.CAMPAIGN, ContactFilter.ALL, Long.MIN_VALUE, 1)
+                .contacts())
+        .isEmpty();
+  }
+
+  @Test
   void filtersNarrowTheSearch() {
     long first = lab.waiting(ContactLab.CAMPAIGN, "030 901820", "030 901829");
     long second = lab.waiting(ContactLab.CAMPAIGN, "030 901821");
