@@ -3,6 +3,7 @@ package org.ecm.it.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.ecm.it.portal.PortalNode.Place;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,9 @@ class DoNotCallIT {
     assertThat(browser.page()).contains("This page belongs to an earlier login");
     browser.open("do-not-call?q=%2B493099999924");
     assertThat(browser.page()).contains("No number starts like that");
+    if (place.log() != null) {
+      assertThat(Files.readString(place.log())).doesNotContain("ViewExpiredException");
+    }
   }
 
   private void add(String number, String until) throws IOException, InterruptedException {

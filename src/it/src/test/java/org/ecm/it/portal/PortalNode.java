@@ -1,6 +1,7 @@
 package org.ecm.it.portal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ecm.demo.AcceleratedTime;
@@ -25,8 +26,9 @@ public final class PortalNode implements ParameterResolver {
    * Where the portal is.
    *
    * @param url without a slash at its end
+   * @param log the server's; null where it is not known
    */
-  record Place(String url, String user, String password) {}
+  record Place(String url, String user, String password, Path log) {}
 
   private static final class Running implements ExtensionContext.Store.CloseableResource {
     private final Installation installation;
@@ -46,7 +48,8 @@ public final class PortalNode implements ParameterResolver {
       return new Place(
           installation.node().portal().replaceAll("/$", ""),
           "admin",
-          installation.secrets().administrator());
+          installation.secrets().administrator(),
+          installation.node().log());
     }
 
     @Override
@@ -67,7 +70,8 @@ public final class PortalNode implements ParameterResolver {
       return new Place(
           given.replaceAll("/$", ""),
           System.getProperty("ecm.user", "admin"),
-          System.getProperty("ecm.password", ""));
+          System.getProperty("ecm.password", ""),
+          null);
     }
     return context
         .getRoot()
