@@ -1,6 +1,7 @@
 package org.ecm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ecm.contact.ContactLab;
+import org.ecm.database.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two members of a cluster, each with a database; members are told of each other at once. */
@@ -19,6 +22,11 @@ class SharedDatabaseTest {
   private final NodeRegistry good = new NodeRegistry(new ContactLab().database);
   private final NodeRegistry copy = new NodeRegistry(new ContactLab().database);
   private boolean unreachable;
+
+  @BeforeAll
+  static void twoDatabases() {
+    assumeThat(TestDatabase.isSqlServer()).as("there is only the one that is given").isFalse();
+  }
 
   @Test
   void nodesOnOneDatabaseWork() {
