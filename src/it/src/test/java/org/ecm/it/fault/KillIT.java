@@ -86,8 +86,10 @@ class KillIT {
   void aServerKilledInTheMiddleLosesAndDoublesNothing(Phase phase) throws Exception {
     Campaign campaign = site.campaign("Killed in " + phase);
     List<Long> imports = new ArrayList<>();
-    for (int round = 1; round <= ROUNDS; round++) {
-      Path contacts = site.contacts(rows(phase), 100L * phase.ordinal() + round);
+    int round = 1;
+    while (round <= ROUNDS) {
+      assertThat(imports).as("kills, most of them too late").hasSizeLessThan(3 * ROUNDS);
+      Path contacts = site.contacts(rows(phase), 100L * phase.ordinal() + imports.size() + 1);
       ServerLog log = site.log();
       hold(phase, round);
       long job = site.api().upload(campaign.id(), contacts);
@@ -96,13 +98,16 @@ class KillIT {
       long killed = System.nanoTime();
       site.installation().node().kill();
       caught.held().close();
-      assertThat(log.has(caught.over())).as("the server was killed too late").isFalse();
+      boolean tooLate = log.has(caught.over());
       site.dialer().clearFaults();
       site.installation().node().start();
       site.awaitApi();
       long ready = System.nanoTime();
-      log.await(caught.sign());
-      report.add(phase, round, caught.moment(), ready - killed, System.nanoTime() - killed);
+      if (!tooLate) { // Else the round is played again: a busy machine may run past the moment.
+        log.await(caught.sign());
+        report.add(phase, round, caught.moment(), ready - killed, System.nanoTime() - killed);
+        round++;
+      }
     }
     site.awaitEnd(campaign, imports);
     assertThat(imports)
