@@ -1,6 +1,7 @@
 package org.ecm.drills;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -96,6 +97,14 @@ public final class DrillCommand implements Callable<Integer> {
               + " of the database, for one: --set ecm.cluster.discovery=table")
   private Map<String, String> settings = Map.of();
 
+  @Option(
+      names = "--from",
+      paramLabel = "EAR",
+      description =
+          "The application that both nodes start with, of an earlier version; rolling-restart and"
+              + " rolling-redeploy put this tree's on them: an upgrade under load")
+  private Path from;
+
   private Random replacements;
 
   public static void main(String... arguments) {
@@ -140,15 +149,25 @@ public final class DrillCommand implements Callable<Integer> {
       arguments.add("--strict");
     }
     settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+    if (from != null) {
+      arguments.addAll(List.of("--from", archive().toString()));
+    }
     arguments.addAll(List.of("--report", report.toAbsolutePath().toString()));
     return new Keeper(directory).run(DrillCommand.class, arguments, false);
+  }
+
+  private Path archive() {
+    if (!Files.isRegularFile(from)) {
+      throw new DrillException("There is no archive " + from);
+    }
+    return from.toAbsolutePath();
   }
 
   private int carryOut(List<Drill> drills) throws IOException {
     Launcher launcher = Launcher.above(Path.of(System.getProperty("ecm.root", ".")));
     Site site = new Site(Keeper.network(), launcher, Keeper.site(), Secrets.random());
     System.out.println("Starting the lab: two nodes, keepalived, database, dialer.");
-    site.start(settings);
+    site.start(settings, from);
     warnOfCrowd(new ClusterStatus(site));
     DrillRun run = new DrillRun(site, report.resolve("client"));
     List<DrillResult> results = new ArrayList<>();

@@ -24,6 +24,7 @@ public final class RollingRestart implements Fault {
   public void strike(Scene scene) {
     scene.timeline().strike(redeploy ? "Rolling redeploy" : "Rolling restart");
     for (EcmNode node : scene.site().nodes()) {
+      node.giveNewest(); // the one that it has already, but with --from
       if (redeploy) {
         scene.timeline().add("The application is deployed anew on " + node.name());
         node.redeploy();

@@ -3,6 +3,7 @@ package org.ecm.drills.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class EcmNode {
   private final Host host;
   private final Path base;
   private final Path run;
+  private final Path archive;
   private final Map<String, String> environment;
   private final Map<String, String> settings = new HashMap<>();
   private final Map<String, String> hostSettings = new HashMap<>();
@@ -52,6 +54,7 @@ public final class EcmNode {
     this.host = host;
     this.base = base;
     run = base.resolveSibling(host.label() + "-host");
+    archive = base.resolveSibling(host.label() + ".ear");
     this.environment = environment;
   }
 
@@ -63,6 +66,7 @@ public final class EcmNode {
   void install(Map<String, String> settings, Path key) throws IOException {
     Files.createDirectories(base);
     Files.createDirectories(run);
+    giveNewest();
     set(settings);
     set(Map.of("jboss.bind.address.private", host.address()));
     hostSettings.putAll(
@@ -91,12 +95,7 @@ public final class EcmNode {
 
   private String serverCommand(String name) {
     return "%s'%s' server run --base '%s' --node %s --ear '%s'"
-        .formatted(
-            wrapper,
-            launcher.root().resolve("ecm"),
-            base,
-            name,
-            launcher.root().resolve("ecm-ear/target/ecm.ear"));
+        .formatted(wrapper, launcher.root().resolve("ecm"), base, name, archive);
   }
 
   private void writeHostProperties() {
@@ -291,10 +290,28 @@ public final class EcmNode {
         "--command=" + command);
   }
 
-  /** Puts the same application on it anew, as a new archive would be; returns when it is there. */
+  /** Gives it this tree's application, from its next start or deployment on. */
+  public void giveNewest() {
+    give(launcher.root().resolve("ecm-ear/target/ecm.ear"));
+  }
+
+  /** Gives it another application, likewise. */
+  void give(Path application) {
+    try {
+      Files.copy(application, archive, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new DrillException("Cannot copy " + application + " to " + archive, e);
+    }
+  }
+
+  /** Deploys its application anew; returns when it is there. */
   public void redeploy() {
     Path deployed = base.resolve("deployments/ecm.ear.deployed");
     try {
+      Path next = base.resolveSibling(host.label() + "-next.ear");
+      Files.copy(archive, next, StandardCopyOption.REPLACE_EXISTING);
+      // In one step: the server still reads the old one.
+      Files.move(next, base.resolve("deployments/ecm.ear"), StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(deployed);
       // It may be there already, if the node is just being started.
       Files.writeString(base.resolve("deployments/ecm.ear.dodeploy"), "");

@@ -129,10 +129,22 @@ public final class Site {
    * @param given settings of both nodes, before those of a lab
    */
   public void start(Map<String, String> given) {
+    start(given, null);
+  }
+
+  /**
+   * As {@link #start(Map)}, with another application than this tree's.
+   *
+   * @param archive of an earlier version; null for this tree's
+   */
+  public void start(Map<String, String> given, Path archive) {
     Path key = directory.resolve("cluster.key");
     try {
       for (EcmNode node : nodes) {
         node.install(settings(given), key);
+        if (archive != null) {
+          node.give(archive);
+        }
       }
       database.start(Host.DATABASE);
       startDialer();
