@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A dialer's tables with finished records, 200 for each second; gone when closed. */
 final class DialingList implements AutoCloseable {
+
+  /** When the first record was changed. */
+  static final Instant BEGIN = Instant.parse("2026-01-05T12:00:00Z");
 
   private static final String TABLE =
       """
