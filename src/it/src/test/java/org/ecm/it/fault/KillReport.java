@@ -33,6 +33,11 @@ final class KillReport {
             working / 1e9));
   }
 
+  /** A kill after the phase's end, which proves nothing about it. */
+  void addTooLate(KillIT.Phase phase, int round, String moment) {
+    lines.add("%-8s %5d  %-48s too late, played again".formatted(phase, round, moment));
+  }
+
   void write(Path file) throws IOException {
     Files.write(file, lines);
     lines.forEach(System.out::println);
