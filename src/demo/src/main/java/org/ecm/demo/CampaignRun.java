@@ -17,7 +17,7 @@ final class CampaignRun {
   private static final String NAME = "Demo ";
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  // Each look counts the whole campaign, with a login by password: more would slow the calls down.
+  // Each look counts the whole campaign: more of them would slow the calls down.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final Installation installation;

@@ -100,9 +100,11 @@ public final class Demo implements Callable<Integer> {
     terminal.step("Starting the dialer simulator", installation::startSimulator);
     terminal.step("Starting the server (built first if needed)", () -> installation.node().start());
     terminal.say("Portal: %s", login(installation));
-    EcmApi api =
+    EcmApi login =
         new EcmApi(installation.node().portal(), "admin", installation.secrets().administrator());
-    terminal.step("Waiting for the API", () -> awaitReady(api));
+    terminal.step("Waiting for the API", () -> awaitReady(login));
+    EcmApi api =
+        EcmApi.withKey(installation.node().portal(), login.createKey("demo", "integration"));
     SimulatorControl dialer = new SimulatorControl(installation.simulator().control());
     faults.forEach(fault -> dialer.addFault(fault.order()));
     CampaignRun run = new CampaignRun(installation, api, dialer, terminal);
