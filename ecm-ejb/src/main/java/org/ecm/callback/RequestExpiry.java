@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.cluster.PeriodicService;
 import org.ecm.database.Database;
+import org.ecm.database.DatabaseTime;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,10 +54,12 @@ public class RequestExpiry extends PeriodicService {
   @Override
   protected void turn() {
     try {
+      // A clock that is fast would forget keys whose requests may still come again.
+      Instant now = database.inTransaction(h -> DatabaseTime.orEarlier(h, clock.instant()));
       int forgotten = 0;
       int last;
       do {
-        last = forget(clock.instant().minus(keep));
+        last = forget(now.minus(keep));
         forgotten += last;
       } while (last == AT_ONCE && !isStopped());
       if (forgotten > 0) {

@@ -100,8 +100,9 @@ public class ClusterProducer {
       MandateStore store,
       ClusterView view,
       Presence presence,
+      SignsOfLife signs,
       @Any Instance<Component> components) {
-    NodeAdvice others = new NodeAdvice(presence);
+    NodeAdvice others = new NodeAdvice(presence, signs);
     return new Mandates(
         self,
         store,
@@ -124,6 +125,13 @@ public class ClusterProducer {
             millis("ecm.cluster.spread-ms", 60_000));
     return new ComponentAdvice(
         component, self, view, presence, candidacy, () -> election.primary(self.node()));
+  }
+
+  /** A step of an import is a transaction of several statements, each of which may wait. */
+  @Produces
+  @Singleton
+  SignsOfLife signsOfLife() {
+    return new SignsOfLife(limits().hang().multipliedBy(2), Monotonic.SYSTEM);
   }
 
   @Produces

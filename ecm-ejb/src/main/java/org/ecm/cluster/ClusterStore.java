@@ -1,10 +1,10 @@
 package org.ecm.cluster;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.ecm.database.DatabaseTime;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -48,14 +48,7 @@ public class ClusterStore {
 
   /** The database's time of day. */
   public Instant time() {
-    return jdbi.withHandle(
-        h ->
-            h.createQuery(
-                    DatabaseSessions.isH2(h)
-                        ? "select current_timestamp"
-                        : "select sysdatetimeoffset()")
-                .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .one());
+    return jdbi.withHandle(DatabaseTime::of);
   }
 
   /** Raises the beat; false if the name is not, or no longer, this incarnation's. */

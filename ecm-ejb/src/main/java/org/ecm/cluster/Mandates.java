@@ -114,6 +114,11 @@ public class Mandates {
     return times;
   }
 
+  /** By which they run out. */
+  public Monotonic clock() {
+    return clock;
+  }
+
   /** This node. */
   public NodeIdentity self() {
     return self;

@@ -225,7 +225,11 @@ public class NodeLifecycle {
     run("ecm-mandates", () -> turnMandates(seats));
     run("ecm-watch", this::watchOthers);
     run("ecm-successions", successions);
-    services.forEach(service -> run("ecm-" + service.name(), service));
+    services.forEach(
+        service ->
+            run(
+                "ecm-" + service.name(),
+                new RestartedService(service, stopped, Duration.ofMillis(WATCH_MILLIS))));
   }
 
   private void turnMandates(List<MandateSeat> seats) {

@@ -67,6 +67,8 @@ public class AttemptClosing {
                 + " confirmed = case when :dialerResult is null then confirmed else 1 end,"
                 + " closed_at = :now, sweep_at = :never where id = :id"
                 + " and state in (:from1, :from2)"
+                // The dialer may have shown it since it was read, and then it is not absent.
+                + " and (confirmed = 0 or :state <> 'ABSENT')"
                 + fence);
     closes.stream()
         .sorted(Comparator.comparingLong(Close::attempt))

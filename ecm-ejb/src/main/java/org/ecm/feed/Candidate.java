@@ -29,8 +29,4 @@ record Candidate(
     String zone = CallZones.of(timeZone, toNumber, plan.zone().getId());
     return new ContactMoves.Target(plan.id(), priority, toStep, toNumber, zone, due);
   }
-
-  boolean isExpired(Instant now) {
-    return expiresAt != null && !expiresAt.isAfter(now);
-  }
 }

@@ -77,9 +77,7 @@ class Claim {
                 .toList());
     List<ClaimedContact> wanted = new ArrayList<>();
     for (Candidate c : candidates) {
-      if (c.isExpired(now)) {
-        moves.finish(c, Reason.EXPIRED);
-      } else if (doNotCall.covers(c.number(), c.plan().id())) {
+      if (doNotCall.covers(c.number(), c.plan().id())) {
         avoidNumber(moves, c, doNotCall, struck);
       } else if (!taken.add(c.number())) {
         moves.postpone(

@@ -103,8 +103,7 @@ public class ContactFeed implements Component {
       term = begin(mandate, seat);
     }
     callOvers.record();
-    Instant now = clock.instant();
-    boolean more = database.inTransaction(h -> Expiry.run(h, mandate, now)) > 0;
+    boolean more = database.inTransaction(h -> Expiry.run(h, mandate, clock.instant())) > 0;
     for (DialerTarget target : targets()) {
       more |= seat.allows(mandate) && feed(target, seat);
     }
@@ -184,16 +183,16 @@ public class ContactFeed implements Component {
   private Claimed claim(
       Handle h, DialerTarget target, int limit, boolean probe, long batch, List<Long> attempts) {
     int room = Math.min(limit, target.window() - Window.taken(h, target));
+    Instant now = clock.instant();
     List<CampaignPlan> calling =
-        plans.withWork(h, target.id()).stream().filter(p -> p.isCalling(clock.instant())).toList();
+        plans.withWork(h, target.id()).stream().filter(p -> p.isCalling(now)).toList();
     Set<Long> callingIds = calling.stream().map(CampaignPlan::id).collect(Collectors.toSet());
     if (room <= 0 || calling.isEmpty()) {
       return new Claimed(batch, List.of(), callingIds, room <= 0, false);
     }
     List<Candidate> candidates =
-        new FairChoice(new DueContacts(settings.callingWindow()), clock.instant())
-            .of(h, calling, room);
-    Claim claim = new Claim(term.mandate(), target, settings, clock.instant(), attemptIds);
+        new FairChoice(new DueContacts(settings.callingWindow()), now).of(h, calling, room);
+    Claim claim = new Claim(term.mandate(), target, settings, now, attemptIds);
     List<ClaimedContact> contacts = claim.run(h, candidates, batch, attempts, probe);
     return new Claimed(batch, contacts, callingIds, false, candidates.size() == room);
   }

@@ -58,11 +58,17 @@ class ContactReturns {
     close(h, members, attemptState, now);
   }
 
-  /** Closes the attempts without a result. */
+  /**
+   * Closes the attempts without a result.
+   *
+   * @throws LedgerMovedException if one was changed since it was read: roll back, read anew
+   */
   void close(Handle h, List<Member> members, String state, Instant now) {
     AttemptClosing closing = new AttemptClosing(mandate, now);
     members.forEach(m -> closing.add(m.attempt(), state, null, null));
-    closing.write(h, "OPEN");
+    if (closing.write(h, "OPEN") != members.size()) {
+      throw new LedgerMovedException("attempts of a batch");
+    }
   }
 
   /** The contacts whose current attempt belongs to the batch and is open, by id. */

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Finds waiting contacts that are due, lane by lane: a lane is a campaign's contacts of one
  * priority that share their calling zones. Lanes whose window is shut are not looked into, so the
- * cost does not grow with contacts that may not be called now.
+ * cost does not grow with contacts that may not be called now. Those whose time is over are left to
+ * {@link Expiry}.
  */
 class DueContacts {
 
@@ -23,7 +24,7 @@ class DueContacts {
         time_zone, due_at, expires_at
       from contact
       where campaign_id = :campaign and state = 'WAITING' and call_zone = :zone
-        and priority = :priority and due_at <= :now
+        and priority = :priority and due_at <= :now and (expires_at is null or expires_at > :now)
       order by campaign_id, state, call_zone, priority, due_at, id
       offset 0 rows fetch next :limit rows only
       """;

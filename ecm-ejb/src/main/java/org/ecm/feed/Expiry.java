@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.ecm.cluster.Mandate;
+import org.ecm.database.DatabaseTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -15,11 +16,17 @@ final class Expiry {
   private Expiry() {}
 
   /**
-   * Ends expired contacts.
+   * Ends expired contacts. It cannot be taken back, so the database must say as well that their
+   * time is over.
    *
+   * @param own this node's time
    * @return how many ended; if that is the limit there may be more
    */
-  static int run(Handle h, Mandate mandate, Instant now) {
+  static int run(Handle h, Mandate mandate, Instant own) {
+    if (over(h, own).isEmpty()) {
+      return 0;
+    }
+    Instant now = DatabaseTime.orEarlier(h, own);
     List<Long> over = over(h, now);
     if (over.isEmpty()) {
       return 0;

@@ -1,5 +1,7 @@
 package org.ecm.feed;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.ecm.cluster.Mandate;
 import org.ecm.database.CommitUnknownException;
 import org.ecm.database.Database;
@@ -14,6 +16,10 @@ final class KnownOutcome {
   private KnownOutcome() {}
 
   private static final int TRIES = 3;
+
+  /** A duplicate is a lane that an import began at the same time. */
+  private static final Set<DatabaseTrouble> OTHERS =
+      EnumSet.of(DatabaseTrouble.BUSY, DatabaseTrouble.DUPLICATE);
 
   /**
    * Runs a decision in one transaction under the mandate; must not be part of one of the caller.
@@ -36,7 +42,6 @@ final class KnownOutcome {
 
   private static boolean othersWereFaster(RuntimeException e) {
     return e instanceof LedgerMovedException
-        || (!(e instanceof CommitUnknownException)
-            && DatabaseTrouble.of(e) == DatabaseTrouble.BUSY);
+        || (!(e instanceof CommitUnknownException) && OTHERS.contains(DatabaseTrouble.of(e)));
   }
 }

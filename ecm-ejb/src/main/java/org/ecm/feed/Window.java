@@ -31,12 +31,13 @@ class Window {
   private static final String UNKNOWN =
       "select a.id from attempt a join contact c on c.id = a.contact_id where"
           + TAKES_A_PLACE
-          + " and a.created_at < :before and c.state = 'UNKNOWN'";
+          + " and a.created_at < :due and c.state = 'UNKNOWN'";
 
   private static final String OF_DELETED =
       "select a.id from attempt a join campaign p on p.id = a.campaign_id where"
           + TAKES_A_PLACE
-          + " and a.sweep_at < :before and p.state = 'DELETED'";
+          + " and p.state = 'DELETED' and "
+          + OverdueLookUp.condition("a");
 
   private final Mandate mandate;
   private final Database database;
@@ -86,7 +87,7 @@ class Window {
   int leaveOfDeleted(DialerTarget target) {
     Instant before = OverdueLookUp.before(clock.instant());
     // A look-up may have come since the row was read.
-    int left = leave(target, OF_DELETED, before, " and sweep_at < :before");
+    int left = leave(target, OF_DELETED, before, " and " + OverdueLookUp.condition("attempt"));
     if (left > 0) {
       LOG.errorf(
           "Dialer campaign %s: %d attempts of deleted campaigns could not be looked up for %d hours"
@@ -102,7 +103,7 @@ class Window {
             h ->
                 h.createQuery(who + " order by a.id offset 0 rows fetch next :limit rows only")
                     .bind("target", target.id())
-                    .bind("before", before)
+                    .bind("due", before)
                     .bind("limit", AT_ONCE)
                     .mapTo(Long.class)
                     .list());
@@ -117,7 +118,7 @@ class Window {
                 + " and "
                 + Mandate.FENCE);
     ordered.forEach(
-        id -> batch.bind("id", id).bind("before", before).bindMap(mandate.bindings()).add());
+        id -> batch.bind("id", id).bind("due", before).bindMap(mandate.bindings()).add());
     return Arrays.stream(batch.execute()).sum();
   }
 }

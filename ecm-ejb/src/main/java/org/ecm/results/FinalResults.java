@@ -131,7 +131,7 @@ class FinalResults {
     }
     List<ContactState> states =
         a.state().equals("OPEN") ? IN_FLIGHT : List.of(ContactState.WAITING);
-    return new ContactMoves.Seen(a.contact(), states, a.id(), false, a.cutReason());
+    return new ContactMoves.Seen(a.contact(), states, a.currentAttempt(), false, a.cutReason());
   }
 
   private static String code(DialerRecord record) {

@@ -128,7 +128,8 @@ public class ManualSettlement {
   private static ConflictException refusal(long contact, Present present) {
     String why =
         present.state().equals("AT_DIALER")
-            ? ": there is nothing to decide unless it cannot be looked up there for %d hours"
+            ? (": there is nothing to decide unless it cannot be looked up there for %d hours, or its"
+                    + " record there is set aside for as long")
                 .formatted(OverdueLookUp.AFTER.toHours())
             : ", not UNKNOWN: there is nothing to decide";
     return new ConflictException(

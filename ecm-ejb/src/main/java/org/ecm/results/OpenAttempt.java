@@ -100,6 +100,14 @@ record OpenAttempt(
         .findFirst();
   }
 
+  /**
+   * Whether a contact that waits does so for this attempt: there is no newer one, or it came to
+   * nothing and left the contact its time.
+   */
+  boolean isWaitedFor() {
+    return isCurrent() || currentAttempt != null && !hasNewTime();
+  }
+
   /** Whether a newer attempt of the contact exists that can still be cut out before it is sent. */
   boolean newerNotYetSending() {
     return !isCurrent()

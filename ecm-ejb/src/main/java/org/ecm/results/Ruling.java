@@ -47,7 +47,7 @@ enum Ruling {
   }
 
   private static Ruling ofAbsent(OpenAttempt attempt) {
-    if (attempt.isCurrent() && attempt.contactState() == ContactState.WAITING) {
+    if (attempt.contactState() == ContactState.WAITING && attempt.isWaitedFor()) {
       return APPLY;
     }
     return attempt.newerNotYetSending() && !attempt.hasNewTime() ? APPLY_OVER_NEWER : LATE;

@@ -14,6 +14,7 @@ import org.ecm.cluster.Mandate;
 import org.ecm.contact.ContactState;
 import org.ecm.contact.Reason;
 import org.ecm.database.Database;
+import org.ecm.database.DatabaseTime;
 import org.ecm.dialer.DialerGateway;
 import org.ecm.dialer.DialerRecord;
 import org.ecm.dialer.DialerUnreachableException;
@@ -61,7 +62,8 @@ class Sweep {
             .collect(
                 Collectors.toMap(
                     DialerRecord::accountNumber, Function.identity(), (first, second) -> first));
-    writer.write(gateway.dialer(), List.copyOf(found.values()), mandate);
+    PageWriter.Written written =
+        writer.write(gateway.dialer(), List.copyOf(found.values()), mandate);
     Map<Boolean, List<OpenAttempt>> shown =
         due.stream().collect(Collectors.partitioningBy(a -> found.containsKey(a.accountNumber())));
     vanishing.shown(shown.get(true));
@@ -70,6 +72,7 @@ class Sweep {
       giveUpLost(shown.get(false), now, gateway.zone());
     }
     postpone(due, now);
+    written.orFail();
     return due.size() == settings.sweepSize();
   }
 
@@ -185,7 +188,11 @@ class Sweep {
   private void giveUpLost(List<OpenAttempt> missing, Instant now, ZoneId zone) {
     ContactMoves moves = new ContactMoves(mandate, now);
     AttemptClosing closing = new AttemptClosing(mandate, now);
-    List<OpenAttempt> lost = missing.stream().filter(a -> isLost(a, now, zone)).toList();
+    List<OpenAttempt> lost = lost(missing, now, zone);
+    if (!lost.isEmpty()) {
+      // It cannot be taken back: the database must say as well that two midnights have passed.
+      lost = lost(lost, database.inTransaction(h -> DatabaseTime.orEarlier(h, now)), zone);
+    }
     if (lost.isEmpty()) {
       return;
     }
@@ -211,6 +218,10 @@ class Sweep {
           }
           return closing.write(h, "OPEN");
         });
+  }
+
+  private static List<OpenAttempt> lost(List<OpenAttempt> missing, Instant now, ZoneId zone) {
+    return missing.stream().filter(a -> isLost(a, now, zone)).toList();
   }
 
   private static boolean isLost(OpenAttempt a, Instant now, ZoneId zone) {

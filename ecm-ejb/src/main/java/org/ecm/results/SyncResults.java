@@ -168,7 +168,7 @@ public class SyncResults implements Component {
     ResultPage page = gateway.changedSince(source.campaign(), from, settings.pageSize());
     List<DialerRecord> news =
         page.records().stream().filter(r -> !term.seen.contains(seenKey(source, r))).toList();
-    PageWriter.Written written = writer.write(source.dialer(), news, term.mandate);
+    PageWriter.Written written = writer.write(source.dialer(), news, term.mandate).orFail();
     if (!written.complete()) {
       return false;
     }

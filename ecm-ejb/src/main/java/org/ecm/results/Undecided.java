@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * A contact that a person may decide about (rule 2.7): it is unknown, or at the dialer, and its
- * attempt is long due to be looked up there and could not be. In the caller's transaction.
+ * attempt is long due to be looked up there and could not be, or is in quarantine. In the caller's
+ * transaction.
  *
  * @param state UNKNOWN or AT_DIALER
  */
@@ -23,7 +24,9 @@ record Undecided(long contact, long attempt, String state) {
   /** What makes a contact c with its current attempt a one of these; binds {@code due}. */
   static final String CONDITION =
       "a.state = 'OPEN' and c.state in ('UNKNOWN', 'AT_DIALER')"
-          + " and (c.state = 'UNKNOWN' or a.sweep_at < :due)";
+          + " and (c.state = 'UNKNOWN' or "
+          + OverdueLookUp.condition("a")
+          + ")";
 
   private static final String FROM =
       " from contact c join attempt a on a.id = c.current_attempt"
@@ -35,8 +38,9 @@ record Undecided(long contact, long attempt, String state) {
       "update contact set state = 'FINISHED', reason = 'RESULT_UNKNOWN', sending = 0,"
           + " attempts_made = attempts_made + 1, updated_at = :now"
           + " where id = :id and state = :state and current_attempt = :attempt"
-          + " and (state = 'UNKNOWN' or exists (select 1 from attempt a where a.id = :attempt"
-          + " and a.sweep_at < :due))";
+          + " and (state = 'UNKNOWN' or exists (select 1 from attempt a where a.id = :attempt and "
+          + OverdueLookUp.condition("a")
+          + "))";
 
   /** Those of a campaign, in the order of their ids. */
   static List<Undecided> of(Handle h, long campaign, Instant now) {
@@ -54,7 +58,8 @@ record Undecided(long contact, long attempt, String state) {
     return h.createQuery(
             "select count(*) contacts, count(case when state = 'AT_DIALER' then 1 end) at_dialer,"
                 + " min(since) oldest, max(since) newest from (select c.state,"
-                + " case when c.state = 'UNKNOWN' then c.updated_at else a.sweep_at end since"
+                + " case when c.state = 'UNKNOWN' then c.updated_at"
+                + " when a.sweep_at < :due then a.sweep_at else a.created_at end since"
                 + FROM
                 + ") undecided")
         .bind("campaign", campaign)

@@ -38,7 +38,7 @@ class ClaimTest {
         h ->
             h.execute(
                 "update contact set expires_at = ? where id = (select max(id) from contact)",
-                now.minusSeconds(60)));
+                now.plusSeconds(60)));
     List<Candidate> found = choose(10);
     assertThat(found).hasSize(3);
     Instant tomorrow = now.plus(Duration.ofDays(1));
@@ -52,6 +52,18 @@ class ClaimTest {
     }
     assertThat(claim(found)).extracting(ClaimedContact::contact).containsExactly(found.get(1).id());
     assertThat(lab.count("select count(*) from contact where state = 'WAITING'")).isEqualTo(2);
+  }
+
+  /** They end, once the database says so, too; a clock that is fast must not do it. */
+  @Test
+  void whoseTimeIsOverIsNeitherChosenNorEndedHere() {
+    lab.contacts(2);
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "update contact set expires_at = ? where id = (select max(id) from contact)", now));
+    assertThat(claim(choose(10))).hasSize(1);
+    assertThat(lab.states()).isEqualTo(Map.of("CLAIMED", 1L, "WAITING", 1L));
   }
 
   @Test
@@ -69,10 +81,10 @@ class ClaimTest {
    * A callback for now leaves the contact due: only what was read of it tells that it was moved.
    */
   @Test
-  void whatACallbackForNowHasTakenTheExpiryFromDoesNotExpire() {
+  void whatACallbackForNowHasTakenTheExpiryFromIsLookedAtAgain() {
     lab.contacts(1);
     lab.database.useTransaction(
-        h -> h.execute("update contact set expires_at = ?", now.minusSeconds(60)));
+        h -> h.execute("update contact set expires_at = ?", now.plusSeconds(60)));
     List<Candidate> found = choose(10);
     callBackNow(found.get(0), null);
 

@@ -2,6 +2,8 @@ package org.ecm.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.ecm.cluster.Mandate;
 import org.ecm.contact.ContactLab;
@@ -31,6 +33,16 @@ class ExpiryTest {
 
     assertThat(run(MANDATE)).isEqualTo(1);
     assertThat(lab.column(first, "reason")).isEqualTo("EXPIRED");
+    assertThat(lab.count("contact where state = 'WAITING'")).isEqualTo(2);
+  }
+
+  /** It cannot be taken back: no recycle calls an expired contact. */
+  @Test
+  void aClockThatIsFastEndsNobody() {
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    lab.database.useTransaction(h -> h.execute("update contact set expires_at = ?", tomorrow));
+
+    assertThat(run(MANDATE, tomorrow.plusSeconds(1))).isZero();
     assertThat(lab.count("contact where state = 'WAITING'")).isEqualTo(2);
   }
 
@@ -80,6 +92,10 @@ class ExpiryTest {
   }
 
   private int run(Mandate mandate) {
-    return lab.database.inTransaction(h -> Expiry.run(h, mandate, ContactLab.NOW));
+    return run(mandate, ContactLab.NOW);
+  }
+
+  private int run(Mandate mandate, Instant now) {
+    return lab.database.inTransaction(h -> Expiry.run(h, mandate, now));
   }
 }

@@ -1,11 +1,14 @@
 package org.ecm.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.ecm.cluster.MandateSeat;
+import org.ecm.contact.FasterLane;
 import org.ecm.database.LockWait;
+import org.ecm.database.TestDatabase;
 import org.ecm.dialer.ScriptedDialer;
 import org.ecm.dialer.SendOutcome;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,33 @@ class KnownOutcomeTest {
     assertThat(lab.count("select count(*) from contact where reason = 'WITHDRAWN'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from batch where state = 'REFUSED'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from attempt where state = 'REFUSED'")).isEqualTo(2);
+  }
+
+  /** An import finds that there is no such lane, too. */
+  @Test
+  void norIsItADoubtThoughAnImportMakesItsLaneAtTheSameTime() {
+    assumeFalse(TestDatabase.isSqlServer(), "the trigger is H2's");
+    lab.contacts(1);
+    lab.database.useTransaction(h -> h.execute("update contact set time_zone = null"));
+    dialer.answer(
+        () -> {
+          forbidFirstPhones();
+          FasterLane.lurk(lab.database);
+          return new SendOutcome.TryLater("403");
+        });
+    Lab.turn(feed, seat);
+
+    assertThat(FasterLane.wasFaster()).as("the race took place").isTrue();
+    assertThat(lab.count("select count(*) from batch where state = 'REFUSED'")).isEqualTo(1);
+    assertThat(lab.count("select count(*) from contact where next_number = phone2")).isEqualTo(1);
+  }
+
+  private void forbidFirstPhones() {
+    lab.database.useTransaction(
+        h ->
+            h.execute(
+                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
+                    + " select id, phone1, 0, 'TEST', 'test', created_at from contact"));
   }
 
   private void withdrawOne(CompletableFuture<Void> marked) {

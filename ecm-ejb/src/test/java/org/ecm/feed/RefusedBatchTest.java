@@ -82,6 +82,28 @@ class RefusedBatchTest {
     assertThat(lab.count("select count(*) from contact where reason = 'ANSWERED'")).isEqualTo(1);
   }
 
+  /** The same while the refusal lets the contact wait. */
+  @Test
+  void theLateResultOfAnAbsentAttemptAnswersForAContactThatWaitsAfterARefusal() {
+    lab.contacts(1);
+    dialer.loseAnswers(true);
+    Lab.turn(feed, feeding);
+    String absent = dialer.sent().get(0);
+    dialer.hide(absent);
+    dialer.answer(() -> new SendOutcome.TryLater("401"));
+    feedUntilRefused(1);
+
+    dialer.show(absent);
+    dialer.finish(absent, Disposition.ANSWERED);
+    Lab.turn(results, syncing);
+
+    assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 1L));
+    assertThat(attempts("REFUSED")).isEqualTo(1);
+    assertThat(lab.count("select count(*) from contact where reason = 'ANSWERED'")).isEqualTo(1);
+    assertThat(lab.count("select count(*) from dialer_result where verdict = 'APPLY'"))
+        .isEqualTo(1);
+  }
+
   private void forbidFirstPhones() {
     lab.database.useTransaction(
         h ->

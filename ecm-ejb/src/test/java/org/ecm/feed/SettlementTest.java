@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.ecm.cluster.MandateSeat;
 import org.ecm.dialer.Disposition;
@@ -37,6 +38,21 @@ class SettlementTest {
     assertThat(attempts("confirmed = 0 and state = 'ABSENT'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from contact where state = 'UNKNOWN'")).isEqualTo(1);
     assertThat(dialer.sent()).as("the missing one is sent anew, the vanished is not").hasSize(4);
+  }
+
+  /** Sync Results may have seen it since the attempt was read for the proof. */
+  @Test
+  void noProofClosesAnAttemptThatTheDialerHasShownMeanwhile() {
+    lab.contacts(1);
+    Lab.turn(feed, seat);
+    long attempt = lab.count("select id from attempt");
+    AttemptClosing proof =
+        new AttemptClosing(seat.current().orElseThrow(), Instant.now())
+            .add(attempt, "ABSENT", null, null);
+    lab.database.useTransaction(h -> h.execute("update attempt set confirmed = 1"));
+
+    assertThat(lab.database.<Integer>inTransaction(h -> proof.write(h, "OPEN"))).isZero();
+    assertThat(attempts("state = 'OPEN'")).isEqualTo(1);
   }
 
   /** It may be another dialer's, or be read by the wrong column: all would be called again. */

@@ -147,7 +147,7 @@ class WindowTest {
               h ->
                   h.createQuery("explain " + statement)
                       .bind("target", TARGET.id())
-                      .bind("before", Instant.now())
+                      .bind("due", Instant.now())
                       .bind("limit", 1)
                       .mapTo(String.class)
                       .one());

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.ecm.audit.Audit;
 import org.ecm.campaign.CampaignPlans;
 import org.ecm.cluster.Mandate;
 import org.ecm.cluster.MandateSeat;
@@ -82,6 +84,39 @@ class QuarantineTest {
   void anAttemptWhoseRecordIsInQuarantineIsKnownToBeAtTheDialer() {
     turn();
     assertThat(lab.count("select count(*) from attempt where confirmed = 1")).isEqualTo(3);
+  }
+
+  /** As when the prefix was changed on purpose while contacts were at the dialer. */
+  @Test
+  void whatStaysInQuarantineForHoursMayBeSettledByAPerson() {
+    finishAll();
+    turn();
+    ManualSettlement settlement =
+        new ManualSettlement(
+            lab.database, new Audit(lab.database, lab.ids, Clock.systemUTC()), Clock.systemUTC());
+    assertThat(settlement.pending(1).contacts()).isZero();
+
+    lab.database.useTransaction(
+        h -> h.execute("update dialer_result set seen_at = ?", Instant.now().minusSeconds(14_500)));
+    assertThat(settlement.pending(1).atDialer()).isEqualTo(3);
+    settlement.settleAll(1, new ManualSettlement.Seen(3, 3), "test");
+
+    assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 3L));
+    turn();
+    assertThat(lab.count("select sum(attempts_made) from contact")).isEqualTo(3);
+  }
+
+  @Test
+  void nobodyIsAskedForWhatHasComeOutOfQuarantine() {
+    turn();
+    lab.database.useTransaction(
+        h -> h.execute("update dialer_result set seen_at = ?", Instant.now().minusSeconds(14_500)));
+    dialer.numbers(number -> number);
+    turn();
+    ManualSettlement settlement =
+        new ManualSettlement(
+            lab.database, new Audit(lab.database, lab.ids, Clock.systemUTC()), Clock.systemUTC());
+    assertThat(settlement.pending(1).contacts()).isZero();
   }
 
   @RepeatedTest(5)

@@ -62,9 +62,9 @@ class ResultRacesTest {
 
     PageWriter.Written written = whileItWaitsFor(this::forbidFirst, result);
 
-    assertThat(written).isEqualTo(new PageWriter.Written(0, false));
+    assertThat(written).isEqualTo(new PageWriter.Written(0, false, null));
     assertThat(lab.column(contact, "cut_reason")).isEqualTo("DO_NOT_CALL");
-    assertThat(apply(result)).isEqualTo(new PageWriter.Written(1, true));
+    assertThat(apply(result)).isEqualTo(new PageWriter.Written(1, true, null));
     assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
     assertThat(lab.column(contact, "reason")).isEqualTo("DO_NOT_CALL");
   }
@@ -76,7 +76,7 @@ class ResultRacesTest {
     DialerRecord late = lateResult(Disposition.NO_ANSWER);
     new Withdrawals(lab.database, lab.audit, lab.clock).withdraw(contact, "ada");
 
-    assertThat(apply(late)).isEqualTo(new PageWriter.Written(1, true));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(1, true, null));
     assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
     assertThat(lab.column(contact, "reason")).isEqualTo("WITHDRAWN");
     assertThat(attempts("WITHDRAWN")).isEqualTo(1);
@@ -104,7 +104,7 @@ class ResultRacesTest {
               return waiting;
             });
 
-    assertThat(writing.join()).isEqualTo(new PageWriter.Written(2, true));
+    assertThat(writing.join()).isEqualTo(new PageWriter.Written(2, true, null));
     assertThat(attempts("DONE")).isEqualTo(2);
     assertThat(attempts("WITHDRAWN")).isEqualTo(1);
     assertThat(lab.column(contact, "state")).isEqualTo("WAITING");
@@ -124,8 +124,8 @@ class ResultRacesTest {
                     h -> h.execute("update contact set sending = 1 where id = ?", contact)),
             late);
 
-    assertThat(written).isEqualTo(new PageWriter.Written(0, false));
-    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertThat(written).isEqualTo(new PageWriter.Written(0, false, null));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true, null));
     assertThat(lab.column(contact, "state")).isEqualTo("CLAIMED");
     assertThat(verdicts("LATE")).isEqualTo(1);
   }
@@ -136,7 +136,7 @@ class ResultRacesTest {
     DialerRecord late = lateResult(Disposition.ANSWERED);
     callBackTomorrow();
 
-    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true, null));
     assertWaitsForTheCallback();
     assertThat(verdicts("LATE")).isEqualTo(1);
   }
@@ -148,7 +148,7 @@ class ResultRacesTest {
     callBackTomorrow();
     lab.fed(contact, ContactState.CLAIMED, false);
 
-    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true, null));
     assertThat(lab.column(contact, "state")).isEqualTo("CLAIMED");
     assertThat(verdicts("LATE")).isEqualTo(1);
   }
@@ -160,8 +160,8 @@ class ResultRacesTest {
 
     PageWriter.Written written = whileItWaitsFor(this::callBackTomorrow, late);
 
-    assertThat(written).isEqualTo(new PageWriter.Written(0, false));
-    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true));
+    assertThat(written).isEqualTo(new PageWriter.Written(0, false, null));
+    assertThat(apply(late)).isEqualTo(new PageWriter.Written(0, true, null));
     assertWaitsForTheCallback();
   }
 
@@ -169,7 +169,8 @@ class ResultRacesTest {
   void withoutACallbackALateResultStillApplies() {
     absent();
 
-    assertThat(apply(lateResult(Disposition.ANSWERED))).isEqualTo(new PageWriter.Written(1, true));
+    assertThat(apply(lateResult(Disposition.ANSWERED)))
+        .isEqualTo(new PageWriter.Written(1, true, null));
     assertThat(lab.column(contact, "state")).isEqualTo("FINISHED");
     assertThat(lab.column(contact, "reason")).isEqualTo("ANSWERED");
   }

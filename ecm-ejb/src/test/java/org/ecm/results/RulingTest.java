@@ -55,6 +55,7 @@ class RulingTest {
     "DONE, 8, AT_DIALER, false, REDIALLED",
     "ABSENT, 7, WAITING, false, APPLY",
     "ABSENT, 7, FINISHED, false, LATE",
+    "ABSENT, 8, WAITING, false, APPLY",
     "ABSENT, 8, CLAIMED, false, APPLY_OVER_NEWER",
     "ABSENT, 8, CLAIMED, true, LATE",
     "ABSENT, 8, AT_DIALER, false, LATE",
@@ -74,6 +75,14 @@ class RulingTest {
   void whatACallbackAskedForAfterTheAttemptIsNotWithdrawnForIt() {
     OpenAttempt before =
         attempt("ABSENT", ContactState.CLAIMED, NEWER, false, Instant.EPOCH.plusMillis(1));
+
+    assertThat(Ruling.of(record(ACCOUNT, "1", NUMBER, true), before)).isEqualTo(Ruling.LATE);
+  }
+
+  @Test
+  void norIsItEndedWhileItWaitsAfterANewerAttemptThatCameToNothing() {
+    OpenAttempt before =
+        attempt("ABSENT", ContactState.WAITING, NEWER, false, Instant.EPOCH.plusMillis(1));
 
     assertThat(Ruling.of(record(ACCOUNT, "1", NUMBER, true), before)).isEqualTo(Ruling.LATE);
   }

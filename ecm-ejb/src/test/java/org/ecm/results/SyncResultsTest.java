@@ -63,6 +63,18 @@ class SyncResultsTest {
     assertThat(lab.states()).isEqualTo(Map.of("FINISHED", 2L));
   }
 
+  /** As on a host whose Java does not know the zone: the other node may be able to. */
+  @Test
+  void aResultThatCannotBeAppliedFailsTheRoundAndStopsNoOther() {
+    lab.database.useTransaction(
+        h -> h.execute("update campaign set time_zone = 'Nowhere/Else' where id = 2"));
+
+    assertThatThrownBy(() -> Lab.turn(withoutSweep(), seat)).hasMessageContaining("Nowhere/Else");
+    assertThatThrownBy(() -> Lab.turn(withSweep(), seat)).hasMessageContaining("Nowhere/Else");
+
+    assertThat(lab.states()).isEqualTo(Map.of("AT_DIALER", 1L, "FINISHED", 1L));
+  }
+
   @Test
   void ofADialerThatIsAwayOneReadInARoundFails() {
     dialer.fail("1", new DialerUnreachableException("refused"));

@@ -6,10 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.ecm.cluster.Mandate;
@@ -18,6 +16,7 @@ import org.ecm.cluster.Mandates;
 import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeRegistry;
 import org.ecm.cluster.NodeService;
+import org.ecm.cluster.SignsOfLife;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
 import org.jboss.logging.Logger;
@@ -47,7 +46,8 @@ public class ImportWorker implements NodeService {
   private final UploadStore uploads;
   private final AbandonedUploads abandoned;
   private final Set<Long> entered = new HashSet<>();
-  private final Map<Long, String> failing = new HashMap<>();
+  private final ImportFailures failures;
+  private final SignsOfLife signs;
   private ImportWork work;
   private long sweptAt;
   private boolean sweepDue = true;
@@ -63,12 +63,15 @@ public class ImportWorker implements NodeService {
       NodeRegistry registry,
       UploadStore uploads,
       WorkSignal signal,
+      SignsOfLife signs,
       Clock clock) {
     this.database = database;
     this.ids = ids;
     this.jobs = jobs;
     this.mandates = mandates;
     this.signal = signal;
+    this.signs = signs;
+    this.failures = mandates == null ? null : new ImportFailures(mandates.clock());
     this.clock = clock;
     this.uploads = uploads;
     this.abandoned = new AbandonedUploads(database, uploads, registry, clock, Monotonic.SYSTEM);
@@ -76,7 +79,7 @@ public class ImportWorker implements NodeService {
 
   /** For the container's proxy only. */
   protected ImportWorker() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   /** Prepares the work; outside a container before {@link #run()}. */
@@ -128,11 +131,16 @@ public class ImportWorker implements NodeService {
 
   /** One turn over all campaigns that have jobs; true if one was worked for. */
   boolean turn() {
+    signs.show();
     sweep();
+    signs.show();
     List<Long> campaigns = jobs.campaignsWithWork();
     leaveOthers(campaigns);
     boolean worked = false;
     for (long campaign : campaigns) {
+      if (failures.rests(campaign)) {
+        continue;
+      }
       entered.add(campaign);
       MandateSeat seat = mandates.enter(ImportWork.mandateName(campaign));
       Mandate mandate = seat.current().orElse(null);
@@ -147,12 +155,12 @@ public class ImportWorker implements NodeService {
   private boolean safeWork(long campaign, MandateSeat seat, Mandate mandate, boolean othersWait) {
     try {
       work(campaign, seat, mandate, othersWait);
-      failing.remove(campaign);
+      failures.worked(campaign);
       return true;
-    } catch (RuntimeException e) {
-      String error = String.valueOf(e.getMessage());
-      if (!error.equals(failing.put(campaign, error))) {
-        LOG.warnf(e, "Campaign %d: its import failed, will be tried again", campaign);
+    } catch (RuntimeException | Error e) {
+      if (failures.failed(campaign, e)) {
+        mandates.leave(ImportWork.mandateName(campaign));
+        entered.remove(campaign);
       }
       return false;
     }
@@ -164,8 +172,13 @@ public class ImportWorker implements NodeService {
         work.turn(
             campaign,
             mandate,
-            () -> !stopped && seat.allows(mandate) && !(othersWait && hasPassed(SLICE, start)));
+            () -> goesOn(seat, mandate) && !(othersWait && hasPassed(SLICE, start)));
     sweepDue |= over;
+  }
+
+  private boolean goesOn(MandateSeat seat, Mandate mandate) {
+    signs.show();
+    return !stopped && seat.allows(mandate);
   }
 
   private void leaveOthers(List<Long> campaigns) {
@@ -173,7 +186,7 @@ public class ImportWorker implements NodeService {
     campaigns.forEach(done::remove);
     done.forEach(campaign -> mandates.leave(ImportWork.mandateName(campaign)));
     entered.removeAll(done);
-    failing.keySet().removeAll(done);
+    failures.keepOnly(campaigns);
   }
 
   private void sweep() {

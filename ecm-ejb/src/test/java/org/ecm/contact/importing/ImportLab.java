@@ -22,6 +22,7 @@ import org.ecm.cluster.Mandates;
 import org.ecm.cluster.Monotonic;
 import org.ecm.cluster.NodeIdentity;
 import org.ecm.cluster.NodeRegistry;
+import org.ecm.cluster.SignsOfLife;
 import org.ecm.contact.ContactLists;
 import org.ecm.database.Database;
 import org.ecm.database.IdBlocks;
@@ -170,6 +171,7 @@ final class ImportLab {
               registry,
               uploads,
               signal,
+              new SignsOfLife(Duration.ofMinutes(1), pace),
               CLOCK);
       parse(ForkJoinPool.commonPool());
     }

@@ -128,6 +128,28 @@ class ImportWorkerTest {
     assertThat(lab.funnel().addsUp()).isTrue();
   }
 
+  /** What is wrong may be wrong on this node only. */
+  @Test
+  void whatFailsForLongOnOneNodeIsLeftToTheOther() {
+    long id = node.upload(ImportLab.mixedFile(35));
+    node.parse(
+        task -> {
+          throw new NoClassDefFoundError("gone");
+        });
+    for (int i = 0; i < 6; i++) {
+      node.worker.turn();
+      node.outwaitMandates();
+    }
+    ImportLab.Node other = lab.node("node2");
+    node.worker.turn();
+    other.worker.turn();
+    node.worker.turn();
+    node.mandates.turn();
+    other.workAll();
+
+    assertThat(lab.jobs().get(id).state()).isEqualTo(ImportState.DONE);
+  }
+
   @Test
   void anImportStartedTwiceAddsItsContactsOnce() {
     String file = ImportLab.mixedFile(35);

@@ -99,8 +99,8 @@ public class ContactsResource {
       summary = "Settle a contact that nobody can tell of as result unknown",
       description =
           "For a contact in state UNKNOWN whose call nobody can tell of, or AT_DIALER if it could"
-              + " not be looked up there for four hours or more although that was due; the dialer"
-              + " may still call that one. It finishes with reason RESULT_UNKNOWN, its attempt is"
+              + " not be looked up there for four hours or more although that was due, or if its"
+              + " record there has been set aside for as long; the dialer may still call that one. It finishes with reason RESULT_UNKNOWN, its attempt is"
               + " lost, and it is never called again, also not by a recycle. A result that still"
               + " comes is kept and changes nothing. This cannot be"
               + " undone, so the request names the attempt that its sender has seen: by the time it"

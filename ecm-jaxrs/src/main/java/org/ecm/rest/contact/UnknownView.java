@@ -12,7 +12,8 @@ public record UnknownView(
     @Schema(
             description =
                 "How many of them are AT_DIALER, which may still call them, and could not be looked"
-                    + " up there for four hours or more; the others are UNKNOWN")
+                    + " up there, or whose record is set aside, for four hours or more; the others"
+                    + " are UNKNOWN")
         long atDialer,
     @Schema(
             description =

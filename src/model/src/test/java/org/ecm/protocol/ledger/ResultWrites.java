@@ -42,7 +42,8 @@ final class ResultWrites {
   private State afterWrongProof(State s, Statement read) {
     Contact contact = s.contactOf(read.subject());
     int newer = contact.current();
-    if (contact.state() == Contact.State.WAITING && newer == read.subject()) {
+    boolean cameToNothing = newer == read.subject() || s.attempts()[newer].neverReached();
+    if (contact.state() == Contact.State.WAITING && cameToNothing) {
       return follow(s, read);
     }
     if (contact.state() == Contact.State.CLAIMED
