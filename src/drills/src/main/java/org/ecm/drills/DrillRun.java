@@ -20,6 +20,7 @@ import org.ecm.drills.check.Reach;
 import org.ecm.drills.fault.Fault;
 import org.ecm.drills.fault.Fault.Scene;
 import org.ecm.drills.fault.Roles;
+import org.ecm.drills.lab.FutureSendings;
 import org.ecm.drills.lab.LateContacts;
 import org.ecm.drills.lab.Patience;
 import org.ecm.drills.lab.Site;
@@ -128,6 +129,7 @@ final class DrillRun {
     Instant endAt = Instant.now();
     load.stop();
     timeline.add("No new load");
+    FutureSendings.dateBack(site.ledgerToJudge());
     int late = LateContacts.letAnHourPass(site.ledgerToJudge());
     if (late > 0) {
       timeline.add("For " + late + " contacts that a fast clock made wait, its hour passes");

@@ -20,6 +20,7 @@ import org.ecm.drills.load.MandateWatch.Sight;
  * @param sendings what reached the dialer in this drill
  * @param losses each time that the portal's user lost the session or a page
  * @param stuck what did not come to its end by itself
+ * @param endedEarly contacts that ended as expired before their time was over
  */
 public record Evidence(
     Reconciliation reconciliation,
@@ -30,7 +31,8 @@ public record Evidence(
     List<Decision> decisions,
     List<Sending> sendings,
     List<String> losses,
-    List<String> stuck) {
+    List<String> stuck,
+    List<String> endedEarly) {
 
   /**
    * @param unanswered keys of callbacks that were asked for and never acknowledged

@@ -17,6 +17,7 @@ import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.check.Evidence.Client;
 import org.ecm.drills.check.Evidence.Stored;
 import org.ecm.drills.check.Evidence.StoredImport;
+import org.ecm.drills.lab.ExpiringContacts;
 import org.ecm.drills.lab.Site;
 import org.ecm.drills.load.Load;
 import org.jdbi.v3.core.Handle;
@@ -67,7 +68,8 @@ public final class EvidenceReader {
                         .filter(marked -> sent.contains(marked.account()))
                         .toList(),
                     course.losses(load.user().losses()),
-                    course.stuck()));
+                    course.stuck(),
+                    ExpiringContacts.endedEarly(h)));
   }
 
   private static Ledger without(Ledger ledger, Set<Long> parked, Set<String> entered) {

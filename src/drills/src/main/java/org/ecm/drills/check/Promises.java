@@ -36,6 +36,8 @@ public final class Promises {
   private static List<Finding> ownChecks(Evidence evidence) {
     return List.of(
         new Finding("P7", "the portal's user stayed logged in and lost no page", evidence.losses()),
-        new Finding("P8", "everything came to its end by itself", evidence.stuck()));
+        new Finding("P8", "everything came to its end by itself", evidence.stuck()),
+        new Finding(
+            "P1", "no contact ended as expired before its time was over", evidence.endedEarly()));
   }
 }

@@ -5,11 +5,12 @@ import org.ecm.demo.api.ApiException;
 import org.ecm.demo.api.EcmApi;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
+import org.ecm.drills.lab.ExpiringContacts;
 import org.ecm.drills.lab.Patience;
 
 /**
- * The clock of the node that feeds is wrong for a while. By the time that it is put right, the
- * other node must feed.
+ * The clock of the node that feeds is wrong for a while, and some contacts expire within the hour.
+ * By the time that it is put right, the other node must feed.
  */
 public final class MoveClock implements Fault {
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
@@ -48,6 +49,7 @@ public final class MoveClock implements Fault {
 
   @Override
   public void strike(Scene scene) {
+    ExpiringContacts.make(scene.site().ledger());
     scene.timeline().strike("The clock of " + victim.name() + " is moved by " + offset);
     victim.setClock(offset);
   }

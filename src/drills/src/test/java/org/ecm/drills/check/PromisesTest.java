@@ -40,6 +40,7 @@ class PromisesTest {
   private final List<Sending> sendings = new ArrayList<>();
   private final List<String> losses = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
+  private final List<String> endedEarly = new ArrayList<>();
   private final List<String> failedForms = new ArrayList<>();
   private final List<String> failedUploads = new ArrayList<>();
   private final Promises promises = new Promises();
@@ -105,7 +106,8 @@ class PromisesTest {
                 decisions,
                 sendings,
                 losses,
-                stuck))
+                stuck,
+                endedEarly))
         .stream()
         .filter(finding -> !finding.holds())
         .map(Finding::promise)
@@ -116,6 +118,12 @@ class PromisesTest {
   @Test
   void aCleanHistoryKeepsAllPromises() {
     assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void whoEndsBeforeTheirTimeIsLost() {
+    endedEarly.add("contact 1");
+    assertThat(broken()).containsExactly("P1");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package org.ecm.drills.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ecm.demo.process.LedgerDatabase;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Contacts that may be called for less than another hour: longer than any drill lasts, but not by a
+ * clock that is an hour fast.
+ */
+public final class ExpiringContacts {
+  private static final Duration LEFT = Duration.ofMinutes(50);
+
+  private ExpiringContacts() {}
+
+  /** Those who wait in campaigns that run become such contacts, as if their list had said so. */
+  public static void make(LedgerDatabase database) {
+    Jdbi.create(database.url(), database.user(), database.password())
+        .useHandle(
+            h ->
+                h.createUpdate(
+                        "update contact set expires_at = :then where state = 'WAITING' and exists"
+                            + " (select 1 from campaign c where c.id = contact.campaign_id"
+                            + " and c.state = 'RUNNING')")
+                    .bind("then", utc(Instant.now().plus(LEFT)))
+                    .execute());
+  }
+
+  /** Contacts that have ended as expired, although their time is not over by the right clock. */
+  public static List<String> endedEarly(Handle h) {
+    return h.createQuery(
+            "select id, expires_at from contact where reason = 'EXPIRED' and expires_at > :now")
+        .bind("now", utc(Instant.now()))
+        .map(
+            (row, context) ->
+                "contact %d, whose time is over at %s"
+                    .formatted(row.getLong("id"), row.getString("expires_at")))
+        .list();
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}
