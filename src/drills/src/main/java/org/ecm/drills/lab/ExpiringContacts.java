@@ -15,20 +15,37 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class ExpiringContacts {
   private static final Duration LEFT = Duration.ofMinutes(50);
+  private static final int SOME = 500;
 
   private ExpiringContacts() {}
 
-  /** Those who wait in campaigns that run become such contacts, as if their list had said so. */
+  /**
+   * Some who wait in campaigns that run become such contacts, as if their list had said so: the
+   * last in the queue, each by itself, so that nobody waits for another.
+   */
   public static void make(LedgerDatabase database) {
+    LocalDateTime then = utc(Instant.now().plus(LEFT));
     Jdbi.create(database.url(), database.user(), database.password())
         .useHandle(
             h ->
-                h.createUpdate(
-                        "update contact set expires_at = :then where state = 'WAITING' and exists"
-                            + " (select 1 from campaign c where c.id = contact.campaign_id"
-                            + " and c.state = 'RUNNING')")
-                    .bind("then", utc(Instant.now().plus(LEFT)))
-                    .execute());
+                last(h)
+                    .forEach(
+                        id ->
+                            h.execute(
+                                "update contact set expires_at = ? where id = ?"
+                                    + " and state = 'WAITING'",
+                                then,
+                                id)));
+  }
+
+  private static List<Long> last(Handle h) {
+    return h.createQuery(
+            "select c.id from contact c join campaign p on p.id = c.campaign_id"
+                + " where c.state = 'WAITING' and p.state = 'RUNNING'"
+                + " order by c.due_at desc, c.id desc offset 0 rows fetch next :some rows only")
+        .bind("some", SOME)
+        .mapTo(Long.class)
+        .list();
   }
 
   /** Contacts that have ended as expired, although their time is not over by the right clock. */
