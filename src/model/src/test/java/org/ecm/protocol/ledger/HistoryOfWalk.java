@@ -98,6 +98,7 @@ final class HistoryOfWalk implements RandomWalk.Witness {
         decisions,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
