@@ -50,7 +50,7 @@ class KnownOutcomeTest {
     lab.database.useTransaction(h -> h.execute("update contact set time_zone = null"));
     dialer.answer(
         () -> {
-          forbidFirstPhones();
+          lab.forbidFirstPhones();
           FasterLane.lurk(lab.database);
           return new SendOutcome.TryLater("403");
         });
@@ -59,14 +59,6 @@ class KnownOutcomeTest {
     assertThat(FasterLane.wasFaster()).as("the race took place").isTrue();
     assertThat(lab.count("select count(*) from batch where state = 'REFUSED'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from contact where next_number = phone2")).isEqualTo(1);
-  }
-
-  private void forbidFirstPhones() {
-    lab.database.useTransaction(
-        h ->
-            h.execute(
-                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
-                    + " select id, phone1, 0, 'TEST', 'test', created_at from contact"));
   }
 
   private void withdrawOne(CompletableFuture<Void> marked) {

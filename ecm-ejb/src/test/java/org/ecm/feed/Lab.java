@@ -126,6 +126,15 @@ public final class Lab {
         });
   }
 
+  /** Puts everybody's first number on the do-not-call list, and tells no contact of it. */
+  void forbidFirstPhones() {
+    database.useTransaction(
+        h ->
+            h.execute(
+                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
+                    + " select id, phone1, 0, 'TEST', 'test', created_at from contact"));
+  }
+
   /** A new start of a node, with its seat for a component. */
   public MandateSeat seat(String name, String node) {
     NodeIdentity self = new NodeIdentity(node, UUID.randomUUID().toString());

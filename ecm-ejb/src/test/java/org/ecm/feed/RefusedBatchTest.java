@@ -42,7 +42,7 @@ class RefusedBatchTest {
     List<String> before = dueTimes();
     dialer.answer(
         () -> {
-          forbidFirstPhones();
+          lab.forbidFirstPhones();
           return new SendOutcome.TryLater("401");
         });
     feedUntilRefused(1);
@@ -102,14 +102,6 @@ class RefusedBatchTest {
     assertThat(lab.count("select count(*) from contact where reason = 'ANSWERED'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from dialer_result where verdict = 'APPLY'"))
         .isEqualTo(1);
-  }
-
-  private void forbidFirstPhones() {
-    lab.database.useTransaction(
-        h ->
-            h.execute(
-                "insert into do_not_call (id, number, campaign_id, source, created_by, created_at)"
-                    + " select id, phone1, 0, 'TEST', 'test', created_at from contact"));
   }
 
   private void feedUntilRefused(long times) {

@@ -30,6 +30,9 @@ class QuarantineTest {
   private final ScriptedDialer dialer = new ScriptedDialer();
   private final Lab lab = new Lab(dialer);
   private final MandateSeat seat = lab.inOffice(SyncResults.NAME, "node1");
+  private final ManualSettlement settlement =
+      new ManualSettlement(
+          lab.database, new Audit(lab.database, lab.ids, Clock.systemUTC()), Clock.systemUTC());
 
   @BeforeEach
   void everybodyIsAtADialerThatShowsWrongNumbers() {
@@ -91,9 +94,6 @@ class QuarantineTest {
   void whatStaysInQuarantineForHoursMayBeSettledByAPerson() {
     finishAll();
     turn();
-    ManualSettlement settlement =
-        new ManualSettlement(
-            lab.database, new Audit(lab.database, lab.ids, Clock.systemUTC()), Clock.systemUTC());
     assertThat(settlement.pending(1).contacts()).isZero();
 
     lab.database.useTransaction(
@@ -113,9 +113,6 @@ class QuarantineTest {
         h -> h.execute("update dialer_result set seen_at = ?", Instant.now().minusSeconds(14_500)));
     dialer.numbers(number -> number);
     turn();
-    ManualSettlement settlement =
-        new ManualSettlement(
-            lab.database, new Audit(lab.database, lab.ids, Clock.systemUTC()), Clock.systemUTC());
     assertThat(settlement.pending(1).contacts()).isZero();
   }
 
