@@ -3,6 +3,7 @@ package org.ecm.cluster;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.ecm.database.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -31,7 +32,7 @@ class DatabaseSessions {
           h ->
               host(
                   h.createQuery(
-                          isH2(h)
+                          Schema.isH2(h)
                               ? "select client_addr from information_schema.sessions"
                                   + " where session_id = session_id()"
                               : "select cast(connectionproperty('client_net_address')"
@@ -59,7 +60,7 @@ class DatabaseSessions {
    * @throws JdbiException if the user may not
    */
   int end(String address) {
-    return jdbi.withHandle(h -> isH2(h) ? endOnH2(h, address) : endOnSqlServer(h, address));
+    return jdbi.withHandle(h -> Schema.isH2(h) ? endOnH2(h, address) : endOnSqlServer(h, address));
   }
 
   private static int endOnH2(Handle h, String address) {
@@ -98,14 +99,6 @@ class DatabaseSessions {
           && refused.getErrorCode() == NO_SUCH_SESSION)) {
         throw e;
       }
-    }
-  }
-
-  static boolean isH2(Handle h) {
-    try {
-      return "H2".equals(h.getConnection().getMetaData().getDatabaseProductName());
-    } catch (SQLException e) {
-      throw new IllegalStateException("The database does not answer", e);
     }
   }
 }

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Brings the database to this version's schema. Safe when two nodes start at once and when it was
@@ -85,9 +86,22 @@ public final class Schema {
   /** The embedded default, as against SQL Server. */
   static boolean isH2(DataSource database) {
     try (Connection connection = database.getConnection()) {
-      return "H2".equals(connection.getMetaData().getDatabaseProductName());
+      return isH2(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("The database does not answer", e);
     }
+  }
+
+  /** The same, of a connection in use. */
+  public static boolean isH2(Handle h) {
+    try {
+      return isH2(h.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not answer", e);
+    }
+  }
+
+  private static boolean isH2(Connection connection) throws SQLException {
+    return "H2".equals(connection.getMetaData().getDatabaseProductName());
   }
 }

@@ -62,13 +62,7 @@ class RefusedBatchTest {
   /** Nobody has asked for another time: what the first attempt brought is the answer. */
   @Test
   void theLateResultOfAnAbsentAttemptStillWithdrawsANewerOneAfterARefusal() {
-    lab.contacts(1);
-    dialer.loseAnswers(true);
-    Lab.turn(feed, feeding);
-    String absent = dialer.sent().get(0);
-    dialer.hide(absent);
-    dialer.answer(() -> new SendOutcome.TryLater("401"));
-    feedUntilRefused(1);
+    String absent = provenAbsentAndThenRefused();
     assertThat(attempts("ABSENT")).isEqualTo(1);
 
     dialer.show(absent);
@@ -85,13 +79,7 @@ class RefusedBatchTest {
   /** The same while the refusal lets the contact wait. */
   @Test
   void theLateResultOfAnAbsentAttemptAnswersForAContactThatWaitsAfterARefusal() {
-    lab.contacts(1);
-    dialer.loseAnswers(true);
-    Lab.turn(feed, feeding);
-    String absent = dialer.sent().get(0);
-    dialer.hide(absent);
-    dialer.answer(() -> new SendOutcome.TryLater("401"));
-    feedUntilRefused(1);
+    String absent = provenAbsentAndThenRefused();
 
     dialer.show(absent);
     dialer.finish(absent, Disposition.ANSWERED);
@@ -102,6 +90,18 @@ class RefusedBatchTest {
     assertThat(lab.count("select count(*) from contact where reason = 'ANSWERED'")).isEqualTo(1);
     assertThat(lab.count("select count(*) from dialer_result where verdict = 'APPLY'"))
         .isEqualTo(1);
+  }
+
+  /** The account number of the first attempt of one contact; the second one was refused. */
+  private String provenAbsentAndThenRefused() {
+    lab.contacts(1);
+    dialer.loseAnswers(true);
+    Lab.turn(feed, feeding);
+    String absent = dialer.sent().get(0);
+    dialer.hide(absent);
+    dialer.answer(() -> new SendOutcome.TryLater("401"));
+    feedUntilRefused(1);
+    return absent;
   }
 
   private void feedUntilRefused(long times) {
