@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every adapter must do, run against the simulator of its dialer, faults included. */
 public abstract class DialerGatewayContract {
@@ -61,6 +63,12 @@ public abstract class DialerGatewayContract {
 
   /** Makes the dialer place no more calls. */
   protected abstract void pauseCalls();
+
+  /** First and last name of a contact as the dialer shows them, with a blank between them. */
+  protected abstract String nameAtDialer(String accountNumber);
+
+  /** The longest first or last name that the dialer takes, in Java's characters. */
+  protected abstract int longestName();
 
   /** A campaign that exists at the dialer. */
   protected abstract String campaign();
@@ -220,6 +228,25 @@ public abstract class DialerGatewayContract {
       assertThat(delivery.send(List.of(odd), LIMIT)).isInstanceOf(SendOutcome.Accepted.class);
     }
     assertThat(gateway().lookUp(List.of(KNOWN)).get(0).number()).isEqualTo("+12025550111");
+    assertThat(nameAtDialer(KNOWN)).isEqualTo("A  b  <c>& \uD83D\uDE00 ليلى");
+  }
+
+  /** A list takes names of 100 characters: whoever has one is called, by as much of it as fits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\uD83D\uDE00", "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67"})
+  void aNameTooLongForTheDialerIsCutBetweenCharacters(String part) throws Exception {
+    for (int length : List.of(longestName(), longestName() + 1, 2 * longestName())) {
+      String name = part.repeat(length).substring(0, length);
+      String account = KNOWN.substring(length % 10) + length;
+      OutboundContact contact = new OutboundContact(account, name, null, "+12025550111");
+      try (Delivery delivery = gateway().open(campaign())) {
+        assertThat(delivery.send(List.of(contact), LIMIT)).isInstanceOf(SendOutcome.Accepted.class);
+      }
+      String taken = nameAtDialer(account).strip();
+      assertThat(name).startsWith(taken);
+      assertThat(taken.length()).isBetween(longestName() - 1, longestName());
+      assertThat(taken.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
   }
 
   @Test

@@ -17,6 +17,8 @@ final class ContactsRequest {
   private ContactsRequest() {}
 
   private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
+
+  /** Of which characters is not documented: counted as Java does, where an emoji is two. */
   private static final int LONGEST_NAME = 50;
 
   static byte[] body(UccxSettings uccx, String campaign, List<OutboundContact> contacts) {
@@ -72,8 +74,8 @@ final class ContactsRequest {
     StringBuilder plain = new StringBuilder();
     name.codePoints()
         .map(c -> c == ',' || c == '"' || !isXmlText(c) ? ' ' : c)
-        .limit(LONGEST_NAME)
-        .forEach(plain::appendCodePoint);
+        .takeWhile(c -> plain.length() + Character.charCount(c) <= LONGEST_NAME)
+        .forEachOrdered(plain::appendCodePoint);
     return plain.toString().strip();
   }
 

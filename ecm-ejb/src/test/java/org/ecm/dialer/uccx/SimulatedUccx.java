@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.ecm.simulator.Dialer;
 import org.ecm.simulator.Settings;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A simulated UCCX and a gateway to it, over real HTTP and JDBC. */
 public final class SimulatedUccx implements AutoCloseable {
@@ -115,6 +116,19 @@ public final class SimulatedUccx implements AutoCloseable {
         Duration.ofSeconds(2),
         Duration.ofMillis(300),
         replica);
+  }
+
+  /** First and last name as the simulator's tables show them, with a blank between them. */
+  public String name(String accountNumber) {
+    return Jdbi.create(tables("fake-password"))
+        .withHandle(
+            h ->
+                h.createQuery(
+                        "select coalesce(firstName, '') || ' ' || coalesce(lastName, '')"
+                            + " from DialingList where accountNumber = :account")
+                    .bind("account", accountNumber)
+                    .mapTo(String.class)
+                    .one());
   }
 
   /** Posts to the control API; returns the answer. */

@@ -271,6 +271,16 @@ class UccxGatewayTest extends DialerGatewayContract {
   }
 
   @Override
+  protected String nameAtDialer(String accountNumber) {
+    return uccx.name(accountNumber);
+  }
+
+  @Override
+  protected int longestName() {
+    return 50;
+  }
+
+  @Override
   protected String campaign() {
     return "1";
   }
