@@ -14,9 +14,10 @@ import static org.ecm.dialer.Disposition.WRONG_NUMBER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ecm.dialer.Disposition;
 
-/** The strategy that every installation starts with: three rounds over the first three phones. */
+/** The strategy that every installation starts with: all five phones, then the first ones again. */
 public final class DefaultStrategy {
   private DefaultStrategy() {}
 
@@ -37,8 +38,7 @@ public final class DefaultStrategy {
             INVALID_NUMBER, otherPhone(),
             WRONG_NUMBER, otherPhone(),
             FAX, otherPhone());
-    List<Step> steps =
-        List.of(new Step(1), new Step(2), new Step(3), new Step(1), new Step(2), new Step(1));
+    List<Step> steps = Stream.of(1, 2, 3, 4, 5, 1, 2, 1).map(Step::new).toList();
     return new CallStrategy(steps, rules);
   }
 

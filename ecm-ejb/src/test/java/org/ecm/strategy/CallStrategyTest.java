@@ -24,6 +24,11 @@ class CallStrategyTest {
   }
 
   @Test
+  void everyPhoneThatAContactMayHaveIsCalled() {
+    assertThat(strategy.steps()).extracting(Step::phone).contains(1, 2, 3, 4, 5);
+  }
+
+  @Test
   void noAnswerGoesToTheNextStepAfterItsDelay() {
     assertThat(strategy.after(0, "+1", Disposition.NO_ANSWER, three, n -> true, NOW))
         .isEqualTo(new Next.Attempt(1, "+2", NOW.plus(Duration.ofMinutes(60))));
@@ -32,7 +37,7 @@ class CallStrategyTest {
   @Test
   void aStepWhosePhoneIsMissingIsSkippedAndNeverRedirected() {
     assertThat(strategy.after(0, "+1", Disposition.NO_ANSWER, onlyFirst, n -> true, NOW))
-        .isEqualTo(new Next.Attempt(3, "+1", NOW.plus(Duration.ofMinutes(60))));
+        .isEqualTo(new Next.Attempt(5, "+1", NOW.plus(Duration.ofMinutes(60))));
   }
 
   @Test
@@ -60,7 +65,7 @@ class CallStrategyTest {
 
   @Test
   void theLastStepEndsTheContact() {
-    assertThat(strategy.after(5, "+1", Disposition.BUSY, three, n -> true, NOW))
+    assertThat(strategy.after(7, "+1", Disposition.BUSY, three, n -> true, NOW))
         .isEqualTo(new Next.Finish());
   }
 }
