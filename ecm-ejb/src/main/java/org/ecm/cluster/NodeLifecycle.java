@@ -161,6 +161,7 @@ public class NodeLifecycle {
         LOG.errorf("This node does not work. %s", fault.get());
         return;
       }
+      OwnDatabase.risk(database).ifPresent(LOG::warn);
       run("ecm-members", this::watchMembers);
       shared.awaitFirstLook(FIRST_LOOK);
       work();

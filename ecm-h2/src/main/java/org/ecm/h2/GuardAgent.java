@@ -29,6 +29,9 @@ import net.bytebuddy.utility.JavaModule;
  */
 public final class GuardAgent {
 
+  /** Set once the guard is there, for ECM to see; it is not told of it in another way. */
+  private static final String SIGN = "org.ecm.h2.guard";
+
   private static final String SESSION =
       "org.wildfly.clustering.marshalling.protostream.ByteBufferMarshalledValueMarshaller";
 
@@ -60,6 +63,7 @@ public final class GuardAgent {
         .type(named(SESSION))
         .transform(guard("org.ecm.session.UnknownSize", named("size")))
         .installOn(instrumentation);
+    System.setProperty(SIGN, "on");
   }
 
   private static AgentBuilder.Transformer guard(
