@@ -167,6 +167,10 @@ class ReconciliationTest {
             "none is left unknown",
             run -> run.contacts.set(0, new Contact(1, 7, "UNKNOWN", "IN_DOUBT", 12L))),
         plant(
+            "a contact that the dialer refused",
+            "everybody was called",
+            run -> run.contacts.set(2, new Contact(3, 7, "FINISHED", "REFUSED_BY_DIALER", null))),
+        plant(
             "a result given up",
             "given up",
             run ->
