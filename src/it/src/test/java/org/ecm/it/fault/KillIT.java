@@ -47,7 +47,10 @@ class KillIT {
   /** What the server is doing when it is killed. */
   enum Phase {
     IMPORT,
+    /** The dialer has not taken the contacts yet. */
     SEND,
+    /** The dialer has taken them, and not answered yet. */
+    SEND_TAKEN,
     SETTLE,
     APPLY
   }
@@ -91,7 +94,7 @@ class KillIT {
       assertThat(imports).as("kills, most of them too late").hasSizeLessThan(3 * ROUNDS);
       Path contacts = site.contacts(rows(phase), 100L * phase.ordinal() + imports.size() + 1);
       ServerLog log = site.log();
-      hold(phase, round);
+      hold(phase);
       long job = site.api().upload(campaign.id(), contacts);
       imports.add(job);
       Caught caught = reach(phase, campaign, job, log);
@@ -124,9 +127,8 @@ class KillIT {
   }
 
   /** Orders the dialer to keep a phase open. */
-  private void hold(Phase phase, int round) {
-    if (phase == Phase.SEND) {
-      // In turns: the contacts are taken before the server dies, or after it.
+  private void hold(Phase phase) {
+    if (phase == Phase.SEND || phase == Phase.SEND_TAKEN) {
       site.dialer()
           .addFault(
               Map.of(
@@ -137,7 +139,7 @@ class KillIT {
                   "delayMs",
                   HELD_MILLIS,
                   "afterwards",
-                  round % 2 == 0,
+                  phase == Phase.SEND_TAKEN,
                   "count",
                   1));
     } else if (phase == Phase.SETTLE) {
@@ -150,7 +152,7 @@ class KillIT {
   private Caught reach(Phase phase, Campaign campaign, long job, ServerLog log) throws Exception {
     return switch (phase) {
       case IMPORT -> reachImport(job, log);
-      case SEND -> {
+      case SEND, SEND_TAKEN -> {
         String batch = log.await("Batch (\\d+): SENDING (\\d+)").group(1);
         yield new Caught(
             "batch " + batch + " is being sent, " + pause(HELD_MILLIS),

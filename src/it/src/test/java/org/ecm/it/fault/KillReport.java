@@ -13,7 +13,7 @@ final class KillReport {
 
   KillReport() {
     lines.add(
-        "%-8s %5s  %-48s %12s %16s"
+        "%-10s %5s  %-48s %12s %16s"
             .formatted("phase", "round", "killed when", "ready again", "work went on"));
   }
 
@@ -25,7 +25,7 @@ final class KillReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%-8s %5d  %-48s %10.1f s %14.1f s",
+            "%-10s %5d  %-48s %10.1f s %14.1f s",
             phase,
             round,
             moment,
@@ -35,7 +35,7 @@ final class KillReport {
 
   /** A kill after the phase's end, which proves nothing about it. */
   void addTooLate(KillIT.Phase phase, int round, String moment) {
-    lines.add("%-8s %5d  %-48s too late, played again".formatted(phase, round, moment));
+    lines.add("%-10s %5d  %-48s too late, played again".formatted(phase, round, moment));
   }
 
   void write(Path file) throws IOException {
