@@ -256,6 +256,8 @@ server_status() {
   OFFSET=$(<"$BASE/port-offset")
   say "Portal      http://$(address_for $((8080 + OFFSET))):$((8080 + OFFSET))/ecm/"
   say "Management  http://$(address_for $((9990 + OFFSET))):$((9990 + OFFSET))/console/"
+  [[ ! -e $BASE/data/ecm/first-password ]] ||
+    say "First login  user admin, the one-time password is in $BASE/data/ecm/first-password"
   say "Node        pid $pid in $BASE, $(is_ready && echo ready || echo 'not ready')"
 }
 

@@ -5,7 +5,8 @@ test_usage() {
   cat <<'USAGE'
 Usage: ./ecm test [MAVEN-OPTION...]
 
-Builds everything and runs all tests: plain, in the server, in the browser. The options go to Maven, for example
+Builds everything and runs all tests: plain, in the server, in the browser. Drills and demos as users run them are commands of
+their own (./ecm drill, ./ecm demo); .ci/run tries those too. The options go to Maven, for example
   ./ecm test -pl ecm-ejb -am                      only this module and what it needs
   ./ecm test -Psqlserver -Decm.db.url=jdbc:...    the tests of the schema on a SQL Server
 Ends with the numbers of tests that passed and failed; leaves with 0 only if there were tests and none failed.
