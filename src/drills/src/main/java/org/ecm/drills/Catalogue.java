@@ -1,7 +1,10 @@
 package org.ecm.drills;
 
+import static org.ecm.drills.fault.Placed.apart;
+import static org.ecm.drills.fault.Placed.together;
 import static org.ecm.drills.report.Bar.BESIDE;
 import static org.ecm.drills.report.Bar.DATABASE;
+import static org.ecm.drills.report.Bar.DATABASE_MOVES;
 import static org.ecm.drills.report.Bar.GONE;
 import static org.ecm.drills.report.Bar.KILLED;
 import static org.ecm.drills.report.Bar.MOVED;
@@ -13,7 +16,6 @@ import static org.ecm.drills.report.Bar.SPLIT;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.ecm.drills.fault.BothDown;
@@ -57,82 +59,88 @@ final class Catalogue {
       List.of(
           drill(
               "kill",
-              "WildFly is killed where Contact Feed is",
+              "WildFly is killed where everything is",
               KILLED,
               3,
-              () -> new KillNode(Roles::feeding)),
+              () -> together(new KillNode(Roles::feeding))),
           drill(
               "kill-address",
-              "WildFly is killed where the virtual IP is",
+              "WildFly is killed where the virtual IP is, and nothing else",
               KILLED,
               3,
-              () -> new KillNode(Roles::addressed)),
+              () -> apart(new KillNode(Roles::addressed))),
           drill(
               "kill-idle",
-              "WildFly is killed where Contact Feed is not",
+              "WildFly is killed where nothing is",
               KILLED,
               3,
-              () -> new KillNode(Roles::idle)),
+              () -> together(new KillNode(Roles::idle))),
           drill(
               "stop",
-              "WildFly is stopped where Contact Feed is",
+              "WildFly is stopped where everything is",
               PLANNED,
               3,
-              () -> new StopNode(Roles::feeding)),
+              () -> together(new StopNode(Roles::feeding))),
           drill(
               "stop-idle",
-              "WildFly is stopped where Contact Feed is not",
+              "WildFly is stopped where nothing is",
               PLANNED,
               3,
-              () -> new StopNode(Roles::idle)),
+              () -> together(new StopNode(Roles::idle))),
           drill(
               "power-off",
-              "The host that has Contact Feed loses its power",
+              "The host that has everything loses its power",
               GONE,
               10,
-              () -> new PowerOff(Roles::feeding)),
+              () -> together(new PowerOff(Roles::feeding))),
           drill(
               "power-off-idle",
-              "The host that does not have Contact Feed loses its power",
+              "The host that has nothing loses its power",
               GONE,
               10,
-              () -> new PowerOff(Roles::idle)),
+              () -> together(new PowerOff(Roles::idle))),
           drill(
               "freeze-3",
-              "WildFly stands still for 3 s where Contact Feed is",
+              "WildFly stands still for 3 s where everything is",
               GONE,
               3,
-              () -> new FreezeNode(Roles::feeding, false)),
+              () -> together(new FreezeNode(Roles::feeding, false))),
           drill(
               "freeze",
-              "WildFly stands still for 15 s where Contact Feed is, or until it is killed",
+              "WildFly stands still for 15 s where everything is, or until it is killed",
               GONE,
               15,
-              () -> new FreezeNode(Roles::feeding, false)),
+              () -> together(new FreezeNode(Roles::feeding, false))),
           drill(
               "freeze-60",
-              "WildFly stands still for 60 s where Contact Feed is, or until it is killed",
+              "WildFly stands still for 60 s where everything is, or until it is killed",
               GONE,
               60,
-              () -> new FreezeNode(Roles::feeding, false)),
+              () -> together(new FreezeNode(Roles::feeding, false))),
           drill(
               "thaw-15",
-              "WildFly stands still for 15 s where Contact Feed is, and then goes on",
+              "WildFly stands still for 15 s where everything is, and then goes on",
               GONE,
               15,
-              () -> new FreezeNode(Roles::feeding, true)),
+              () -> together(new FreezeNode(Roles::feeding, true))),
           drill(
               "thaw-60",
-              "WildFly stands still for 60 s where Contact Feed is, and then goes on",
+              "WildFly stands still for 60 s where everything is, and then goes on",
               GONE,
               60,
-              () -> new FreezeNode(Roles::feeding, true)),
+              () -> together(new FreezeNode(Roles::feeding, true))),
           drill(
               "freeze-sending",
               "WildFly stands still between the mark SENDING and the request",
               GONE,
               8,
               () -> new FreezeAt("org.ecm.dialer.uccx.UccxDelivery", "send")),
+          drill(
+              "freeze-marking",
+              "WildFly stands still in the transaction of the mark SENDING",
+              GONE,
+              8,
+              () -> new FreezeAt("org.ecm.feed.Batches", "markSending")),
           drill(
               "freeze-applying",
               "WildFly stands still while it applies results",
@@ -147,16 +155,16 @@ final class Catalogue {
               () -> new FreezeAt("org.ecm.contact.importing.ChunkStore", "move")),
           drill(
               "cut",
-              "The node that has Contact Feed is cut off, and sees it",
+              "The node that has everything is cut off, and sees it",
               GONE,
               12,
-              () -> new CutCable(Roles::feeding, false)),
+              () -> together(new CutCable(Roles::feeding, false))),
           drill(
               "cut-silent",
-              "The node that has Contact Feed is cut off, and does not see it",
+              "The node that has everything is cut off, and does not see it",
               GONE,
               12,
-              () -> new CutCable(Roles::feeding, true)),
+              () -> together(new CutCable(Roles::feeding, true))),
           drill(
               "split", "The nodes do not reach each other", SPLIT, 15, () -> new CutBetween(false)),
           drill(
@@ -167,29 +175,29 @@ final class Catalogue {
               () -> new CutBetween(true)),
           drill(
               "drop-database",
-              "One node's packets to the database are dropped",
+              "The packets to the database are dropped, of the node that has everything",
               GONE,
               12,
-              () -> new DropToDatabase(Roles::feeding)),
+              () -> together(new DropToDatabase(Roles::feeding))),
           drill("database-5", "The database is down for 5 s", DATABASE, 5, KillDatabase::new),
           drill("database-30", "The database is down for 30 s", DATABASE, 30, KillDatabase::new),
           drill("database-120", "The database is down for 120 s", DATABASE, 120, KillDatabase::new),
           drill(
               "database-moves",
               "The database moves to another host",
-              DATABASE,
+              DATABASE_MOVES,
               0,
               () -> new MoveDatabase(Duration.ZERO)),
           drill(
               "database-early",
               "The database moves to a host whose clock is an hour slow, and is set right there after 20 s",
-              DATABASE,
+              DATABASE_MOVES,
               20,
               () -> new MoveDatabase(Duration.ofHours(-1))),
           drill(
               "database-late",
               "The database moves to a host whose clock is an hour fast, and is set right there after 20 s",
-              DATABASE,
+              DATABASE_MOVES,
               20,
               () -> new MoveDatabase(Duration.ofHours(1))),
           drill("dialer-down", "The dialer is down for 8 s", NONE, 3, DialerDown::new),
@@ -198,25 +206,14 @@ final class Catalogue {
               "The dialer takes 2 s for each list of contacts",
               NONE,
               10,
-              () ->
-                  new DialerFault(
-                      "is slow", Map.of("on", "POST contacts", "kind", "delay", "delayMs", 2000))),
-          drill(
-              "dialer-refuses",
-              "The dialer refuses the login",
-              NONE,
-              10,
-              () ->
-                  new DialerFault("refuses the login", Map.of("on", "ANY", "kind", "refuseLogin"))),
+              DialerFault::slow),
+          drill("dialer-refuses", "The dialer refuses the login", NONE, 10, DialerFault::refusing),
           drill(
               "dialer-silent",
               "The dialer takes contacts and never answers",
               NONE,
               10,
-              () ->
-                  new DialerFault(
-                      "takes contacts and never answers",
-                      Map.of("on", "POST contacts", "kind", "neverAnswer", "afterwards", true))),
+              DialerFault::silent),
           drill(
               "dialer-lost",
               "The packets to the dialer are dropped, of the node that has Contact Feed",
@@ -280,10 +277,10 @@ final class Catalogue {
               () -> new StopComponent(Roles.CONTACT_FEED)),
           drill(
               "suspend",
-              "An operator suspends the server that has Contact Feed by jboss-cli, and resumes it",
+              "An operator suspends the server that has everything by jboss-cli, and resumes it",
               PLANNED,
               5,
-              () -> new SuspendNode(Roles::feeding)),
+              () -> together(new SuspendNode(Roles::feeding))),
           drill(
               "wrong-database",
               "The node without Contact Feed is started anew with another database",

@@ -178,9 +178,10 @@ public final class DrillCommand implements Callable<Integer> {
         pages.write(results);
       }
     }
+    List<DrillResult> replaced = new ArrayList<>();
     for (Drill pair : drawPairs()) {
-      results.add(carryOutPair(run, pair));
-      pages.write(results);
+      results.add(carryOutPair(run, pair, replaced));
+      pages.write(results, replaced);
     }
     System.out.println("Report: " + report.resolve("index.md"));
     return status(results, strict);
@@ -208,14 +209,20 @@ public final class DrillCommand implements Callable<Integer> {
     return IntStream.range(0, pairs).mapToObj(pair -> Pairs.random(random)).toList();
   }
 
-  /** One whose second fault cannot strike is replaced, unless the first has broken a promise. */
-  private DrillResult carryOutPair(DrillRun run, Drill pair) throws IOException {
+  /**
+   * One whose second fault cannot strike is replaced, unless the first has broken a promise.
+   *
+   * @param replaced takes those, for the report
+   */
+  private DrillResult carryOutPair(DrillRun run, Drill pair, List<DrillResult> replaced)
+      throws IOException {
     DrillResult result = carryOut(run, pair);
     for (int draws = 0; draws < REPLACEMENTS && result.isInPart(); draws++) {
       if (result.isPromiseBroken()) {
         break;
       }
       System.out.println("  Another pair is drawn for it.");
+      replaced.add(result);
       result = carryOut(run, Pairs.random(replacements()));
     }
     return result;

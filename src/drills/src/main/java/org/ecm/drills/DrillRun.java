@@ -14,6 +14,7 @@ import org.ecm.demo.history.LedgerReader;
 import org.ecm.drills.check.Course;
 import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
+import org.ecm.drills.check.Evidence.Decision;
 import org.ecm.drills.check.EvidenceReader;
 import org.ecm.drills.check.Promises;
 import org.ecm.drills.check.Reach;
@@ -28,6 +29,7 @@ import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.Load;
 import org.ecm.drills.load.MandateWatch.Sight;
 import org.ecm.drills.load.Timeline;
+import org.ecm.drills.load.Timeline.Mend;
 import org.ecm.drills.report.Bar;
 import org.ecm.drills.report.DialerPace;
 import org.ecm.drills.report.DrillResult;
@@ -113,7 +115,6 @@ final class DrillRun {
       fault.heal(scene);
     }
     Instant strikeAt = timeline.struck().at();
-    Timeline.Event healed = new Timeline.Event(Instant.now(), System.nanoTime(), "");
     long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
     timeline.add("Both nodes are ready; the virtual IP is on " + site.virtualIp().holders());
@@ -129,10 +130,8 @@ final class DrillRun {
     Instant endAt = Instant.now();
     load.stop();
     timeline.add("No new load");
-    FutureSendings.dateBack(site.ledgerToJudge());
-    int late = LateContacts.letAnHourPass(site.ledgerToJudge());
-    if (late > 0) {
-      timeline.add("For " + late + " contacts that a fast clock made wait, its hour passes");
+    if (fault.movesClocks()) {
+      putRight(timeline);
     }
     List<String> stuck = drain(load);
     timeline.add("All work is done");
@@ -149,7 +148,7 @@ final class DrillRun {
         drill.name(),
         drill.title(),
         promises.judge(evidence),
-        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), strikeAt, healed, endAt)
+        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), timeline, evidence, endAt)
             .stream()
             .map(
                 new Surroundings(timeline.events(), timeline.struck().nanos(), load.machine())
@@ -200,10 +199,20 @@ final class DrillRun {
     }
   }
 
+  /** What was written by clocks that the fault has moved. */
+  private void putRight(Timeline timeline) {
+    int sendings = FutureSendings.dateBack(site.ledgerToJudge());
+    int late = LateContacts.letAnHourPass(site.ledgerToJudge());
+    timeline.add(
+        "%d marks that a fast clock has dated ahead are dated back; for %d contacts that it made wait, its hour passes"
+            .formatted(sendings, late));
+  }
+
   private List<Gap> gaps(
-      Bar bar, Load load, Gaps gaps, Instant strikeAt, Timeline.Event healed, Instant endAt)
+      Bar bar, Load load, Gaps gaps, Timeline timeline, Evidence evidence, Instant endAt)
       throws IOException {
     DialerPace pace = DialerPace.read(site.dialerLog(), load.since());
+    Instant strikeAt = timeline.struck().at();
     List<Gap> all = new ArrayList<>();
     all.add(gaps.address(load.address().answered(), bar.address()));
     for (String component : Roles.COMPONENTS) {
@@ -211,6 +220,7 @@ final class DrillRun {
     }
     all.add(gaps.between("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
     all.add(gaps.between("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
+    all.add(gaps.between("results applied", applied(evidence), strikeAt, endAt));
     all.add(
         gaps.between(
             "forms taken in the portal",
@@ -218,39 +228,44 @@ final class DrillRun {
             strikeAt,
             endAt));
     all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
-    if (bar.afterHealing() != null) {
-      all.addAll(again(bar.afterHealing(), load, gaps, healed, pace));
+    if (bar.afterMending() != null) {
+      timeline
+          .mends()
+          .forEach(mend -> all.addAll(again(bar.afterMending(), load, gaps, mend, pace)));
     }
     return all;
   }
 
+  private static List<Instant> applied(Evidence evidence) {
+    return evidence.decisions().stream()
+        .filter(decision -> decision.component().equals(Roles.SYNC_RESULTS))
+        .map(Decision::at)
+        .sorted()
+        .toList();
+  }
+
   /** All that must go on once what was broken is there again. */
-  private static List<Gap> again(
-      Duration bar, Load load, Gaps gaps, Timeline.Event healed, DialerPace pace) {
+  private static List<Gap> again(Duration bar, Load load, Gaps gaps, Mend mend, DialerPace pace) {
     List<Gap> all = new ArrayList<>();
+    Timeline.Event mended = mend.event();
     all.add(
         gaps.again(
             "contacts flow",
-            healed.nanos(),
+            mend,
             pace.accepted().stream()
-                .mapToLong(at -> healed.nanos() + Duration.between(healed.at(), at).toNanos()),
+                .mapToLong(at -> mended.nanos() + Duration.between(mended.at(), at).toNanos()),
             bar));
     for (String component : Roles.COMPONENTS) {
       all.add(
           gaps.again(
               component,
-              healed.nanos(),
+              mend,
               load.mandates().sights().stream()
                   .filter(sight -> sight.name().equals(component) && !sight.released())
                   .mapToLong(Sight::nanos),
               bar));
     }
-    all.add(
-        gaps.again(
-            "callbacks acknowledged",
-            healed.nanos(),
-            load.log().acknowledged("callback").stream().mapToLong(Acknowledged::at),
-            bar));
+    all.add(gaps.answered(load.log().acknowledged("callback"), mend, bar));
     return all;
   }
 

@@ -85,6 +85,11 @@ final class Pairs {
     }
 
     @Override
+    public boolean movesClocks() {
+      return first.movesClocks() || second.movesClocks();
+    }
+
+    @Override
     public void heal(Scene scene) throws Exception {
       // The other way round: what the first one cut may be part of what the second one took away.
       try {

@@ -17,6 +17,7 @@ import org.ecm.drills.load.MandateWatch.Sight;
  * @param sights each change of a mandate, in order
  * @param settled on this process's monotonic clock: from then on no component moves
  * @param decisions what was decided under mandates, in any order
+ * @param stale what was decided when a newer epoch had taken effect, by what was there then
  * @param sendings what reached the dialer in this drill
  * @param losses each time that the portal's user lost the session or a page
  * @param stuck what did not come to its end by itself
@@ -29,6 +30,7 @@ public record Evidence(
     List<Sight> sights,
     long settled,
     List<Decision> decisions,
+    List<String> stale,
     List<Sending> sendings,
     List<String> losses,
     List<String> stuck,

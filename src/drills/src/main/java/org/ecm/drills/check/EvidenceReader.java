@@ -64,6 +64,7 @@ public final class EvidenceReader {
                     load.mandates().sights(),
                     course.settled(),
                     decisions.read(h),
+                    StaleDecisions.read(h, load.mandates().takeovers()),
                     decisions.marked(h).stream()
                         .filter(marked -> sent.contains(marked.account()))
                         .toList(),

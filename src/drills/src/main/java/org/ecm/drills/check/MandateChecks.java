@@ -13,7 +13,8 @@ import org.ecm.drills.load.MandateWatch.Sight;
 /**
  * One active (P3). The mandates are seen in the database, a moment after they changed there; a
  * decision carries a time that was read before it was committed. So a decision that is later than
- * the first sight of a newer epoch was certainly taken under an old mandate.
+ * the first sight of a newer epoch was certainly taken under an old mandate; and so was one of
+ * Contact Feed that was not in the ledger then ({@link StaleDecisions}), whatever its time.
  */
 final class MandateChecks {
   /** Mandates of imports, which are given up after each. */
@@ -30,7 +31,7 @@ final class MandateChecks {
         new Finding(
             "P3",
             "nothing was decided under a mandate after a newer one had taken effect",
-            tooLate(evidence).toList()),
+            Stream.concat(tooLate(evidence), evidence.stale().stream()).toList()),
         new Finding(
             "P3",
             "what was decided under an epoch was decided by its holder",

@@ -34,6 +34,11 @@ public interface Fault {
    */
   default void checkHealed(Scene scene) {}
 
+  /** Whether it moves clocks: what was written by them is put right before it is judged. */
+  default boolean movesClocks() {
+    return false;
+  }
+
   /** Where a fault strikes, and how it finds its victim. */
   record Scene(Site site, Timeline timeline, Roles roles) {}
 }

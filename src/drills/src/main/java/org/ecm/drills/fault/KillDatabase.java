@@ -11,6 +11,6 @@ public final class KillDatabase implements Fault {
   @Override
   public void heal(Scene scene) {
     scene.site().database().start(scene.site().database().host());
-    scene.timeline().add("The database answers again");
+    scene.timeline().mend("the database answered", "The database answers again");
   }
 }

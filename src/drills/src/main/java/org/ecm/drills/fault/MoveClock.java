@@ -55,6 +55,11 @@ public final class MoveClock implements Fault {
   }
 
   @Override
+  public boolean movesClocks() {
+    return true;
+  }
+
+  @Override
   public void check(Scene scene) {
     if (scene.roles().feeding().equals(victim)) {
       throw new DrillException(victim.name() + " has kept Contact Feed with a wrong clock");

@@ -24,14 +24,21 @@ public final class MoveDatabase implements Fault {
     Host to = database.host() == Host.DATABASE ? Host.DATABASE2 : Host.DATABASE;
     scene.timeline().strike("The database dies on " + database.host().label());
     database.moveTo(to, clock);
-    scene.timeline().add("The database answers on " + to.label());
+    scene.timeline().mend("the database answered", "The database answers on " + to.label());
   }
 
   @Override
   public void heal(Scene scene) {
     if (!clock.isZero()) {
       scene.site().database().setClockRight();
-      scene.timeline().add("The clock of the database is right again");
+      scene
+          .timeline()
+          .mend("the database's clock was set right", "The clock of the database is right again");
     }
+  }
+
+  @Override
+  public boolean movesClocks() {
+    return !clock.isZero();
   }
 }

@@ -15,10 +15,14 @@ import org.jdbi.v3.core.Jdbi;
 public final class FutureSendings {
   private FutureSendings() {}
 
-  /** Dates them back by that hour. To be called when all clocks are right again. */
-  public static void dateBack(LedgerDatabase database) {
-    Jdbi.create(database.url(), database.user(), database.password())
-        .useHandle(h -> dateBack(h, Instant.now()));
+  /**
+   * Dates them back by that hour. To be called when all clocks are right again.
+   *
+   * @return how many
+   */
+  public static int dateBack(LedgerDatabase database) {
+    return Jdbi.create(database.url(), database.user(), database.password())
+        .withHandle(h -> dateBack(h, Instant.now()));
   }
 
   static int dateBack(Handle h, Instant now) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ecm.demo.process.LedgerDatabase;
+import org.ecm.drills.load.TakeoverWatch.Takeover;
 
 /**
  * Reads the mandates all the time, on a connection that no fault of a node touches, and keeps each
@@ -19,6 +20,7 @@ import org.ecm.demo.process.LedgerDatabase;
  */
 public final class MandateWatch implements AutoCloseable {
   private static final int EVERY_MILLIS = 25;
+  private static final String CONTACT_FEED = "contact-feed";
   private static final String MANDATES =
       """
       select m.name, m.holder, m.incarnation, m.epoch, m.beat, m.released,
@@ -30,6 +32,7 @@ public final class MandateWatch implements AutoCloseable {
   private final Timeline timeline;
   private final List<Sight> sights = new ArrayList<>();
   private final Map<String, Sight> last = new HashMap<>();
+  private final TakeoverWatch takeovers;
   private final Thread thread = new Thread(this::watch, "mandate-watch");
 
   /**
@@ -68,6 +71,7 @@ public final class MandateWatch implements AutoCloseable {
   MandateWatch(LedgerDatabase database, Timeline timeline) {
     this.database = database;
     this.timeline = timeline;
+    takeovers = new TakeoverWatch(database);
     thread.setDaemon(true);
   }
 
@@ -122,6 +126,9 @@ public final class MandateWatch implements AutoCloseable {
     }
     last.put(sight.name(), sight);
     sights.add(sight);
+    if (before != null && sight.epoch() > before.epoch() && sight.name().equals(CONTACT_FEED)) {
+      takeovers.see(sight.epoch());
+    }
     if (before != null && sight.tells(before) && !sight.name().startsWith("import:")) {
       timeline.add(sight.toString());
     }
@@ -132,6 +139,11 @@ public final class MandateWatch implements AutoCloseable {
     return List.copyOf(sights);
   }
 
+  /** What the ledger held at each takeover of Contact Feed. */
+  public List<Takeover> takeovers() {
+    return takeovers.takeovers();
+  }
+
   /** A mandate as last seen; null if there is none yet. */
   public synchronized Sight last(String name) {
     return last.get(name);
@@ -140,5 +152,6 @@ public final class MandateWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    takeovers.close();
   }
 }

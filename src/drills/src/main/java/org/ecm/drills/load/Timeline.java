@@ -9,12 +9,20 @@ import java.util.List;
 public final class Timeline {
   private final List<Event> events = new ArrayList<>();
   private Event struck;
+  private final List<Mend> mends = new ArrayList<>();
   private String omission;
 
   /**
    * @param nanos on this process's monotonic clock
    */
   public record Event(Instant at, long nanos, String text) {}
+
+  /**
+   * Something that was broken is there again: recovery counts from then.
+   *
+   * @param what for the name of a gap, the same in each run
+   */
+  public record Mend(String what, Event event) {}
 
   public synchronized void add(String text) {
     events.add(new Event(Instant.now(), System.nanoTime(), text));
@@ -24,6 +32,18 @@ public final class Timeline {
   public synchronized void strike(String text) {
     struck = new Event(Instant.now(), System.nanoTime(), text);
     events.add(struck);
+  }
+
+  /** What was broken is there again. */
+  public synchronized void mend(String what, String text) {
+    Event event = new Event(Instant.now(), System.nanoTime(), text);
+    events.add(event);
+    mends.add(new Mend(what, event));
+  }
+
+  /** All that was put right, in order. */
+  public synchronized List<Mend> mends() {
+    return List.copyOf(mends);
   }
 
   /** Something that belongs to the drill could not be done, and why: it was not carried out. */

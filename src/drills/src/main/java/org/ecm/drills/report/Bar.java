@@ -10,11 +10,11 @@ import org.ecm.drills.check.Reach;
  * @param address the virtual IP
  * @param components each of the two
  * @param callbacks the patience of a caller's script
- * @param afterHealing until work goes on, once what was broken is there again: contacts flow, both
- *     components are alive, callbacks are acknowledged
+ * @param afterMending until work goes on, once what was broken is there again: contacts flow, both
+ *     components are alive, callbacks that wait are acknowledged
  */
 public record Bar(
-    Reach reach, Duration address, Duration components, Duration callbacks, Duration afterHealing) {
+    Reach reach, Duration address, Duration components, Duration callbacks, Duration afterMending) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FIRST_TRY = Duration.ofMillis(1500);
 
@@ -44,6 +44,10 @@ public record Bar(
   /** The database was away: the address stays, and work goes on soon after. */
   public static final Bar DATABASE =
       new Bar(Reach.SERVICE, UNNOTICEABLE, null, null, Duration.ofSeconds(5));
+
+  /** It moves to another host at once: a caller's script does not wait longer for that. */
+  public static final Bar DATABASE_MOVES =
+      new Bar(Reach.SERVICE, UNNOTICEABLE, null, PATIENCE, Duration.ofSeconds(5));
 
   /** Both nodes are away at once. */
   public static final Bar OUTAGE = ofPair(Reach.BOTH_NODES);

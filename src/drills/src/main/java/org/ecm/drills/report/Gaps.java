@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
+import org.ecm.drills.load.Timeline.Mend;
 
 /**
  * Measures gaps. Times are on the monotonic clock of this process, except those of {@link
@@ -115,14 +116,30 @@ public final class Gaps {
   }
 
   /**
-   * Until something works again, once the fault was put right.
+   * Until something works again, once what was broken is there again.
    *
-   * @param healed when it was put right
+   * @param what its name
+   * @param mended when and what was there again
    * @param signs that it works
    */
-  public Gap again(String what, long healed, LongStream signs, Duration bar) {
-    long first = signs.filter(at -> at > healed).min().orElse(end);
-    return gap(what + " again, after the fault was put right", first - healed, healed, bar);
+  public Gap again(String what, Mend mended, LongStream signs, Duration bar) {
+    long from = mended.event().nanos();
+    long first = signs.filter(at -> at > from).min().orElse(end);
+    return gap("%s after %s".formatted(what, mended.what()), first - from, from, bar);
+  }
+
+  /**
+   * Until the last of those callers was answered who waited when what was broken was there again.
+   */
+  public Gap answered(List<Acknowledged> callbacks, Mend mended, Duration bar) {
+    long from = mended.event().nanos();
+    long last =
+        callbacks.stream()
+            .filter(one -> one.at() - one.nanos() < from && one.at() > from)
+            .mapToLong(Acknowledged::at)
+            .max()
+            .orElse(from);
+    return gap("waiting callers answered after " + mended.what(), last - from, from, bar);
   }
 
   private Gap gap(String service, long length, long from, Duration bar) {

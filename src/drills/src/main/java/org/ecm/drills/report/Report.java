@@ -64,6 +64,15 @@ public final class Report {
 
   /** Writes all pages anew. */
   public void write(List<DrillResult> results) throws IOException {
+    write(results, List.of());
+  }
+
+  /**
+   * Writes all pages anew.
+   *
+   * @param replaced what could not be carried out, and was replaced by others
+   */
+  public void write(List<DrillResult> results, List<DrillResult> replaced) throws IOException {
     Map<String, List<DrillResult>> byName =
         results.stream()
             .collect(
@@ -76,6 +85,9 @@ public final class Report {
                 kept,
                 results.size(),
                 results.stream().filter(r -> r.isKept() && r.isBarMet()).count()));
+    for (DrillResult one : replaced) {
+      index.paragraph("Replaced by another: %s. %s".formatted(one.name(), verdict(one)));
+    }
     index.table(
         List.of("Drill", "What happens", "Runs", "Promises", "Service", "Median", "Worst", "Bar"),
         byName.values().stream().flatMap(runs -> rows(runs).stream()).toList());

@@ -37,6 +37,7 @@ class PromisesTest {
   private final Set<String> doNotCall = new HashSet<>();
   private final List<Sight> sights = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<String> stale = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
   private final List<String> losses = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
@@ -104,6 +105,7 @@ class PromisesTest {
                 sights,
                 SETTLED,
                 decisions,
+                stale,
                 sendings,
                 losses,
                 stuck,
@@ -183,6 +185,12 @@ class PromisesTest {
   @Test
   void aDecisionUnderAnOldMandateIsABreach() {
     decisions.add(decision(4, "a", 6));
+    assertThat(broken()).containsExactly("P3");
+  }
+
+  @Test
+  void aDecisionThatWasNotThereAtTheTakeoverIsABreach() {
+    stale.add("batch 3 of epoch 4");
     assertThat(broken()).containsExactly("P3");
   }
 

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.MandateWatch.Sight;
+import org.ecm.drills.load.Timeline;
+import org.ecm.drills.load.Timeline.Mend;
 import org.junit.jupiter.api.Test;
 
 class GapsTest {
   private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+
+  private static final Mend MENDED =
+      new Mend("the database answered", new Timeline.Event(START, nanos(20_000), ""));
 
   private final Gaps gaps = new Gaps(nanos(10_000), nanos(30_000));
 
@@ -123,10 +128,10 @@ class GapsTest {
     Gap gap =
         gaps.again(
             "contacts flow",
-            nanos(20_000),
+            MENDED,
             LongStream.of(nanos(19_999), nanos(22_500), nanos(21_500)),
             Duration.ofSeconds(1));
-    assertThat(gap.service()).isEqualTo("contacts flow again, after the fault was put right");
+    assertThat(gap.service()).isEqualTo("contacts flow after the database answered");
     assertThat(gap.length()).isEqualTo(Duration.ofMillis(1500));
     assertThat(gap.afterStrike()).isEqualTo(Duration.ofSeconds(10));
     assertThat(gap.isMet()).isFalse();
@@ -134,7 +139,28 @@ class GapsTest {
 
   @Test
   void whatNeverWorksAgainIsAGapToTheEnd() {
-    Gap gap = gaps.again("contacts flow", nanos(20_000), LongStream.empty(), null);
+    Gap gap = gaps.again("contacts flow", MENDED, LongStream.empty(), null);
     assertThat(gap.length()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void theLastOfThoseWhoWaitedIsTimed() {
+    Gap gap =
+        gaps.answered(
+            List.of(
+                callback(19_000, 19_500),
+                callback(15_000, 21_000),
+                callback(19_900, 23_000),
+                callback(20_100, 29_000)),
+            MENDED,
+            null);
+    assertThat(gap.service()).isEqualTo("waiting callers answered after the database answered");
+    assertThat(gap.length()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(gaps.answered(List.of(), MENDED, null).length()).isZero();
+  }
+
+  private static Acknowledged callback(long asked, long answered) {
+    return new Acknowledged(
+        "callback", "a", "1", 1, nanos(answered - asked), nanos(answered), START);
   }
 }

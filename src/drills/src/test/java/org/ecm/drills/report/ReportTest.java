@@ -50,6 +50,18 @@ class ReportTest {
   }
 
   @Test
+  void whatWasReplacedIsSaid() throws IOException {
+    DrillResult kept = result(300);
+    DrillResult replaced =
+        new DrillResult(
+            "kill+hang", "", kept.findings(), List.of(), List.of(), STRIKE, 0, "", "Nobody came");
+    new Report(directory).write(List.of(kept), List.of(replaced));
+    assertThat(read("index.md"))
+        .contains("1 of 1 runs kept every promise")
+        .contains("Replaced by another: kill+hang. NOT CARRIED OUT: Nobody came");
+  }
+
+  @Test
   void aMissedBarIsShownAndBreaksNoPromise() throws IOException {
     DrillResult missed = result(1200);
     new Report(directory).write(List.of(missed));
