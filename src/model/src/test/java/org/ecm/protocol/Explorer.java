@@ -47,7 +47,7 @@ public final class Explorer<S> {
   /**
    * Explores until a breach is found or nothing is left.
    *
-   * @param faults most faults on a way to a state
+   * @param faults most faults on a way to a state; it ends sooner if more lead nowhere new
    * @param limit of states, at which it stops incomplete
    */
   public static <S> Exploration explore(Model<S> model, int faults, int limit) {
@@ -57,7 +57,10 @@ public final class Explorer<S> {
   private Exploration run() {
     discover(model.initial(), -1, (short) 0);
     exhaust();
-    while (trace == null && seen.size() < limit && faultsDone < faults) {
+    while (trace == null
+        && seen.size() < limit
+        && faultsDone < faults
+        && !withOneFaultMore.isEmpty()) {
       faultsDone++;
       List<Waiting<S>> layer = withOneFaultMore;
       withOneFaultMore = new ArrayList<>();

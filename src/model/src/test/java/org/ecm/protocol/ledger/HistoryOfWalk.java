@@ -99,6 +99,7 @@ final class HistoryOfWalk implements RandomWalk.Witness {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -181,7 +182,8 @@ final class HistoryOfWalk implements RandomWalk.Witness {
   private Ledger.Contact contact(int c) {
     Contact contact = last.contacts()[c];
     Long current = contact.current() < 0 ? null : (long) contact.current();
-    return new Ledger.Contact(c, 1, contact.state().name(), "told by the model", current);
+    String reason = contact.withdrawn() ? "WITHDRAWN" : "told by the model";
+    return new Ledger.Contact(c, 1, contact.state().name(), reason, current);
   }
 
   private Ledger.Batch batch(int b) {

@@ -10,14 +10,16 @@ enum MandateMove implements Move {
   TAKE("{node} sends its statement to take the mandate"),
   RELEASE("{node} gives the mandate up and sends the release"),
   COMMIT("the database commits what {node} sent"),
+  COMMIT_LATE("the database commits what {node} waits for no more"),
   COMMIT_RELEASE("the database commits {node}'s release"),
   RECEIVE("{node} reads the answer"),
   LOSE_ANSWER("{node}'s answer is lost", true),
+  GIVE_UP("{node} waits no longer for an answer", true),
   FREEZE("{node}'s process freezes", true),
   THAW("{node}'s process thaws"),
   SUSPEND("{node}'s machine is suspended, and its clock with it", true),
   RESUME("{node}'s machine resumes"),
-  DRIFT("{node}'s clock is a tick slow", true),
+  DRIFT("time passes and {node}'s clock misses it", true),
   JUMP("the database's clock jumps", true);
 
   private final String text;

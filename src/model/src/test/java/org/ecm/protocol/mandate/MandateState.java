@@ -7,19 +7,11 @@ import org.ecm.protocol.Fingerprints;
  *
  * @param holder the node that the row names
  * @param beatAge since the row last changed, by a clock that everybody shares and that may jump
- * @param drifted a clock has drifted by as much as the margin allows for
  */
-record MandateState(
-    int epoch,
-    int holder,
-    boolean released,
-    int beatAge,
-    boolean drifted,
-    Seat first,
-    Seat second) {
+record MandateState(int epoch, int holder, boolean released, int beatAge, Seat first, Seat second) {
 
   static final MandateState INITIAL =
-      new MandateState(1, 0, false, 0, false, Seat.EMPTY.holds(1, 0), Seat.EMPTY);
+      new MandateState(1, 0, false, 0, Seat.EMPTY.holds(1, 0), Seat.EMPTY);
 
   static String name(int node) {
     return node == 0 ? "A" : "B";
@@ -31,41 +23,39 @@ record MandateState(
 
   MandateState with(int node, Seat seat) {
     return new MandateState(
-        epoch,
-        holder,
-        released,
-        beatAge,
-        drifted,
-        node == 0 ? seat : first,
-        node == 0 ? second : seat);
+        epoch, holder, released, beatAge, node == 0 ? seat : first, node == 0 ? second : seat);
   }
 
   /** A change of the row: nobody has seen it so. */
   MandateState row(int newEpoch, int newHolder, boolean nowReleased) {
     return new MandateState(
-        newEpoch, newHolder, nowReleased, 0, drifted, first.rowChanged(), second.rowChanged());
+        newEpoch, newHolder, nowReleased, 0, first.rowChanged(), second.rowChanged());
   }
 
   MandateState beatAge(int age) {
-    return new MandateState(epoch, holder, released, age, drifted, first, second);
+    return new MandateState(epoch, holder, released, age, first, second);
   }
 
-  MandateState drift() {
-    return new MandateState(epoch, holder, released, beatAge, true, first, second);
+  /** The row names this very mandate of the node. */
+  boolean isHeldBy(int node) {
+    return seat(node).held() == epoch && holder == node && !released;
   }
 
   /** Equal for states that differ only in how high the epochs are and which node is which. */
   long fingerprint() {
     long epochs = seen(first) | seen(second) | 1L << epoch;
     long h = Fingerprints.mix(rank(epochs, epoch), beatAge);
-    h = Fingerprints.mix(h, (released ? 1 : 0) | (drifted ? 2 : 0));
+    h = Fingerprints.mix(h, released ? 1 : 0);
     long one = code(epochs, 0);
     long other = code(epochs, 1);
     return Fingerprints.mix(Fingerprints.mix(h, Math.min(one, other)), Math.max(one, other));
   }
 
   private static long seen(Seat seat) {
-    return 1L << seat.held() | 1L << seat.request().epoch() | 1L << seat.releasing();
+    return 1L << seat.held()
+        | 1L << seat.request().epoch()
+        | 1L << seat.late().epoch()
+        | 1L << seat.releasing();
   }
 
   private static long rank(long epochs, int epoch) {
@@ -75,18 +65,24 @@ record MandateState(
   private long code(long epochs, int node) {
     Seat seat = seat(node);
     Request request = seat.request();
-    return seat.mode().ordinal()
-        | (seat.current() ? 4 : 0)
-        | (request.same() ? 8 : 0)
-        | request.kind().ordinal() << 4
-        | request.stage().ordinal() << 6
-        | seat.heldAge() << 8
-        | seat.seenAge() << 12
-        | request.age() << 16
-        | rank(epochs, seat.held()) << 20
-        | rank(epochs, request.epoch()) << 28
-        | rank(epochs, seat.releasing()) << 36
-        | (holder == node ? 1L : 0) << 44;
+    Request late = seat.late();
+    long code =
+        seat.mode().ordinal()
+            | (seat.current() ? 4 : 0)
+            | (request.same() ? 8 : 0)
+            | request.kind().ordinal() << 4
+            | request.stage().ordinal() << 6
+            | seat.heldAge() << 8
+            | seat.seenAge() << 12
+            | request.age() << 16
+            | rank(epochs, seat.held()) << 20
+            | rank(epochs, request.epoch()) << 28
+            | rank(epochs, seat.releasing()) << 36
+            | (holder == node ? 1L : 0) << 44
+            | rank(epochs, late.epoch()) << 45
+            | (late.same() ? 1L : 0) << 53
+            | (long) late.kind().ordinal() << 54;
+    return Fingerprints.mix(code, seat.lag());
   }
 
   @Override
@@ -102,6 +98,7 @@ record MandateState(
     String sees = seat.current() ? " has seen the row for " + seat.seenAge() : "";
     String sent =
         seat.request().isNone() ? "" : " " + seat.request().kind() + " " + seat.request().stage();
-    return name(node) + (seat.runs() ? "" : " " + seat.mode()) + holds + sees + sent;
+    String late = seat.late().isNone() ? "" : " late " + seat.late().kind();
+    return name(node) + (seat.runs() ? "" : " " + seat.mode()) + holds + sees + sent + late;
   }
 }

@@ -5,7 +5,7 @@ package org.ecm.protocol.mandate;
  *
  * @param epoch the mandate it renews, or the one it saw and would end
  * @param age on the sender's clock, since it was sent
- * @param same the row is still as the sender saw it
+ * @param same the row is still as the one that takes it saw it
  */
 record Request(Kind kind, Stage stage, int epoch, int age, boolean same) {
 
@@ -35,6 +35,24 @@ record Request(Kind kind, Stage stage, int epoch, int age, boolean same) {
     return kind == Kind.NONE;
   }
 
+  boolean isRenewal() {
+    return kind == Kind.RENEWAL;
+  }
+
+  boolean isOnTheWay() {
+    return !isNone() && stage == Stage.SENT;
+  }
+
+  /** Committed when the row had this epoch, as the answer tells. */
+  Request done(int rowsEpoch) {
+    return new Request(kind, Stage.DONE, isRenewal() ? epoch : rowsEpoch, age, true);
+  }
+
+  /** Nobody waits for its answer any more, so its age says nothing. */
+  Request unanswered() {
+    return new Request(kind, stage, epoch, 0, same);
+  }
+
   Request in(Stage next) {
     return new Request(kind, next, epoch, age, same);
   }
@@ -44,6 +62,6 @@ record Request(Kind kind, Stage stage, int epoch, int age, boolean same) {
   }
 
   Request rowChanged() {
-    return isNone() ? this : new Request(kind, stage, epoch, age, false);
+    return kind == Kind.TAKING ? new Request(kind, stage, epoch, age, false) : this;
   }
 }
