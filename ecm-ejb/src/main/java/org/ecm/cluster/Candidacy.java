@@ -18,7 +18,7 @@ public class Candidacy {
    * What a node knows.
    *
    * @param condition its own health for the component
-   * @param conditionFor for how long that has not been better
+   * @param behindFor for how long a node that lives has been better off, without a break
    * @param away why it is not to work at all now; null if it may
    * @param order what operators want of the component here
    * @param peers the nodes that live, itself not among them
@@ -27,7 +27,7 @@ public class Candidacy {
    */
   public record Situation(
       Condition condition,
-      Duration conditionFor,
+      Duration behindFor,
       String away,
       ComponentOrder order,
       List<Peer> peers,
@@ -94,9 +94,12 @@ public class Candidacy {
     return now.peers().stream().filter(peer -> peer.node().equals(node)).findFirst();
   }
 
-  /** What concerns all is soon found so by all; what else is wrong is wrong here. */
+  /**
+   * What concerns all is soon found so by all, and its end as well; what else is wrong is wrong
+   * here.
+   */
   private boolean isPastPatience(Situation now) {
-    return !now.condition().health().mayConcernAll() || now.conditionFor().compareTo(patience) >= 0;
+    return !now.condition().health().mayConcernAll() || now.behindFor().compareTo(patience) >= 0;
   }
 
   /** The component stays where it is unless it is better off elsewhere. */

@@ -16,8 +16,6 @@ public class ClusterView {
   private static final Condition SILENT =
       new Condition(Health.AWAY, "It has not told its health yet");
 
-  private record Own(Condition condition, long since) {}
-
   private record Others(
       List<ClusterNode> nodes,
       List<ClusterNode> alive,
@@ -26,7 +24,8 @@ public class ClusterView {
 
   private final NodeIdentity self;
   private final Monotonic clock;
-  private final Map<String, Own> own = new ConcurrentHashMap<>();
+  private final Map<String, Condition> own = new ConcurrentHashMap<>();
+  private final Map<String, Long> behindSince = new ConcurrentHashMap<>();
   private volatile Others others = new Others(List.of(), List.of(), List.of(), List.of());
   private volatile long bornAt;
   private volatile boolean blind = true;
@@ -50,14 +49,8 @@ public class ClusterView {
 
   /** This node's newest health. */
   void own(String component, Condition condition) {
-    long now = clock.nanos();
-    own.merge(
-        component,
-        new Own(condition, now),
-        (old, fresh) ->
-            old.condition.health() == fresh.condition.health()
-                ? new Own(fresh.condition, old.since)
-                : fresh);
+    own.put(component, condition);
+    compare(component);
   }
 
   /** What the database says now. */
@@ -67,6 +60,7 @@ public class ClusterView {
       List<ClusterStore.HealthRow> health,
       List<ClusterStore.OrderRow> orders) {
     others = new Others(nodes, alive, health, orders);
+    own.keySet().forEach(this::compare);
     if (blind) {
       seesSince = clock.nanos();
       blind = false;
@@ -83,17 +77,27 @@ public class ClusterView {
     blind = true;
     Others last = others;
     others = new Others(last.nodes, List.of(), last.health, last.orders);
+    own.keySet().forEach(this::compare);
+  }
+
+  private void compare(String component) {
+    Health here = condition(component).health();
+    if (peers(component).stream().anyMatch(peer -> peer.condition().health().isBetterThan(here))) {
+      behindSince.putIfAbsent(component, clock.nanos());
+    } else {
+      behindSince.remove(component);
+    }
   }
 
   /** This node's health for a component. */
   public Condition condition(String component) {
-    return own.getOrDefault(component, new Own(Condition.FIT, 0)).condition;
+    return own.getOrDefault(component, Condition.FIT);
   }
 
-  /** For how long that health has not changed. */
-  Duration conditionFor(String component) {
-    Own now = own.get(component);
-    return now == null ? Duration.ZERO : Duration.ofNanos(clock.nanos() - now.since);
+  /** For how long a node that lives has been better off, without a break. */
+  Duration behindFor(String component) {
+    Long since = behindSince.get(component);
+    return since == null ? Duration.ZERO : Duration.ofNanos(clock.nanos() - since);
   }
 
   /** All nodes that ever worked, as the database named them last. */

@@ -44,7 +44,7 @@ class ComponentAdvice implements Advice {
   private Candidacy.Situation situation() {
     return new Candidacy.Situation(
         view.condition(component),
-        view.conditionFor(component),
+        view.behindFor(component),
         presence.away(),
         view.order(component, self.node()),
         view.peers(component),

@@ -9,7 +9,7 @@ import java.time.Duration;
  *     and to the database
  * @param failing how long rounds may fail
  * @param clock how far this node's time of day may be from the database's
- * @param patience how long a holder that is not fit waits before it steps down, so that its peer
- *     has had time to find out whether the same is wrong there
+ * @param patience how long a holder that is not fit sees its peer better off before it steps down,
+ *     so that both have had time to find out what is wrong, or is right again, with all
  */
 public record HealthLimits(Duration hang, Duration failing, Duration clock, Duration patience) {}

@@ -24,7 +24,7 @@ class CandidacyTest {
       new Candidacy(new NodeIdentity("node1", "one"), "node2", PATIENCE, GRACE, SPREAD);
 
   private Condition condition = Condition.FIT;
-  private Duration conditionFor = LONG;
+  private Duration behindFor = LONG;
   private String away;
   private ComponentOrder order = ComponentOrder.NONE;
   private List<Peer> peers = List.of(peer(Condition.FIT));
@@ -34,7 +34,7 @@ class CandidacyTest {
   private String leftBy;
 
   private Situation now() {
-    return new Situation(condition, conditionFor, away, order, peers, elected, age);
+    return new Situation(condition, behindFor, away, order, peers, elected, age);
   }
 
   private static Peer peer(Condition condition) {
@@ -63,7 +63,7 @@ class CandidacyTest {
   @Test
   void aHolderWaitsUntilItsPeerMustHaveFoundOutTheSame() {
     condition = NO_DIALER;
-    conditionFor = PATIENCE.minusNanos(1);
+    behindFor = PATIENCE.minusNanos(1);
     assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
     assertThat(stance(null).candidate()).isFalse();
   }
@@ -72,9 +72,9 @@ class CandidacyTest {
   void aHolderWithAWrongClockWaitsToSeeWhetherItIsTheDatabases() {
     condition = WRONG_CLOCK;
     assertThat(stance(OURS)).isEqualTo(Stance.away("an hour fast", "node2"));
-    conditionFor = PATIENCE.minusNanos(1);
+    behindFor = PATIENCE.minusNanos(1);
     assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
-    conditionFor = LONG;
+    behindFor = LONG;
     peers = List.of(peer(WRONG_CLOCK));
     assertThat(stance(OURS)).isEqualTo(Stance.CANDIDATE);
   }
@@ -82,7 +82,7 @@ class CandidacyTest {
   @Test
   void aHolderWhoseLoopHangsStepsDownAtOnce() {
     condition = HUNG;
-    conditionFor = Duration.ZERO;
+    behindFor = Duration.ZERO;
     assertThat(stance(OURS).heir()).isEqualTo("node2");
   }
 

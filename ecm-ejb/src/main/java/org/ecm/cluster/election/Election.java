@@ -148,10 +148,12 @@ public final class Election implements SingletonElectionPolicy {
 
   /** Whether this node is elected although another one that takes part holds the mandate. */
   boolean isBesideTheMandate(String self) {
-    Optional<String> holding = holder.get();
-    return electedHere
-        && holding.isPresent()
-        && !holding.get().equals(self)
-        && outcome.providers().contains(holding.get());
+    return isBesideTheHolder(self)
+        && holder.get().filter(node -> outcome.providers().contains(node)).isPresent();
+  }
+
+  /** Whether this node is elected although another one holds the mandate, taking part or not. */
+  boolean isBesideTheHolder(String self) {
+    return electedHere && holder.get().filter(node -> !node.equals(self)).isPresent();
   }
 }

@@ -25,14 +25,11 @@ public class ElectionWatch implements NodeService {
   private static final Logger LOG = Logger.getLogger(ElectionWatch.class);
   private static final long PAUSE_MILLIS = 500;
 
-  /** How many looks in a row must find the election beside the mandate: moves need a moment. */
-  private static final int PATIENCE = 4;
-
   @Inject Mandates mandates;
   @Inject @Any Instance<Component> components;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Map<String, Integer> beside = new HashMap<>();
+  private final Map<String, StepOut> stepOuts = new HashMap<>();
   private final Map<String, String> errors = new HashMap<>();
 
   @Override
@@ -57,11 +54,13 @@ public class ElectionWatch implements NodeService {
   }
 
   private void safeTurn(String component) {
+    StepOut stepOut = stepOuts.computeIfAbsent(component, name -> new StepOut());
     try {
-      turn(component, Election.of(component), mandates.enter(component));
+      turn(Election.of(component), mandates.enter(component), stepOut);
+      stepOut.agreed();
       errors.remove(component);
     } catch (RuntimeException e) {
-      beside.remove(component); // members that do not agree, as before a merge, are no time to move
+      stepOut.disagreed();
       String error = String.valueOf(e.getMessage());
       if (!error.equals(errors.put(component, error))) {
         LOG.warnf("The election of %s cannot be followed: %s", component, error);
@@ -69,12 +68,9 @@ public class ElectionWatch implements NodeService {
     }
   }
 
-  private void turn(String component, Election election, MandateSeat seat) {
+  private void turn(Election election, MandateSeat seat, StepOut stepOut) {
     election.follow(seat::holder);
-    boolean isBeside = election.isBesideTheMandate(mandates.self().node());
-    int looks = isBeside ? beside.merge(component, 1, Integer::sum) : 0;
-    beside.put(component, looks % PATIENCE);
-    boolean stepsOut = looks == PATIENCE;
+    boolean stepsOut = stepOut.isDue(election, mandates.self().node());
     election.candidate(seat.stance().candidate() && !stepsOut);
     election.ask();
   }
