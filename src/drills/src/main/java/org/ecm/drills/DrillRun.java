@@ -14,7 +14,6 @@ import org.ecm.demo.history.LedgerReader;
 import org.ecm.drills.check.Course;
 import org.ecm.drills.check.DecisionReader;
 import org.ecm.drills.check.Evidence;
-import org.ecm.drills.check.Evidence.Decision;
 import org.ecm.drills.check.EvidenceReader;
 import org.ecm.drills.check.Promises;
 import org.ecm.drills.check.Reach;
@@ -25,17 +24,11 @@ import org.ecm.drills.lab.FutureSendings;
 import org.ecm.drills.lab.LateContacts;
 import org.ecm.drills.lab.Patience;
 import org.ecm.drills.lab.Site;
-import org.ecm.drills.load.ClientLog.Acknowledged;
 import org.ecm.drills.load.Load;
-import org.ecm.drills.load.MandateWatch.Sight;
 import org.ecm.drills.load.Timeline;
-import org.ecm.drills.load.Timeline.Mend;
-import org.ecm.drills.report.Bar;
+import org.ecm.drills.load.Timeline.Event;
 import org.ecm.drills.report.DialerPace;
 import org.ecm.drills.report.DrillResult;
-import org.ecm.drills.report.Gap;
-import org.ecm.drills.report.Gaps;
-import org.ecm.drills.report.Surroundings;
 
 /**
  * Carries out drills one after the other on one site: waits until all is well, begins the load,
@@ -114,7 +107,6 @@ final class DrillRun {
       // Also when it could not be carried out: what it has done so far must not stay.
       fault.heal(scene);
     }
-    Instant strikeAt = timeline.struck().at();
     long settled = System.nanoTime() + drill.settling().toNanos();
     site.awaitHealthy();
     timeline.add("Both nodes are ready; the virtual IP is on " + site.virtualIp().holders());
@@ -126,10 +118,8 @@ final class DrillRun {
       load.user().keptInVain();
     }
     pause(AFTER);
-    long end = System.nanoTime();
-    Instant endAt = Instant.now();
     load.stop();
-    timeline.add("No new load");
+    Event end = timeline.add("No new load");
     if (fault.movesClocks()) {
       putRight(timeline);
     }
@@ -144,18 +134,14 @@ final class DrillRun {
                 parked,
                 entered,
                 new Course(drill.bar().reach(), settled, tookFiles, stuck));
+    DialerPace pace = DialerPace.read(site.dialerLog(), load.since());
     return new DrillResult(
         drill.name(),
         drill.title(),
         promises.judge(evidence),
-        gaps(drill.bar(), load, new Gaps(timeline.struck().nanos(), end), timeline, evidence, endAt)
-            .stream()
-            .map(
-                new Surroundings(timeline.events(), timeline.struck().nanos(), load.machine())
-                    ::explain)
-            .toList(),
+        new Measurement(drill.bar(), load, timeline, end, evidence, pace).gaps(),
         timeline.events(),
-        strikeAt,
+        timeline.struck().at(),
         evidence.reconciliation().figures().redials(),
         summary(evidence, load),
         timeline.omission());
@@ -206,67 +192,6 @@ final class DrillRun {
     timeline.add(
         "%d marks that a fast clock has dated ahead are dated back; for %d contacts that it made wait, its hour passes"
             .formatted(sendings, late));
-  }
-
-  private List<Gap> gaps(
-      Bar bar, Load load, Gaps gaps, Timeline timeline, Evidence evidence, Instant endAt)
-      throws IOException {
-    DialerPace pace = DialerPace.read(site.dialerLog(), load.since());
-    Instant strikeAt = timeline.struck().at();
-    List<Gap> all = new ArrayList<>();
-    all.add(gaps.address(load.address().answered(), bar.address()));
-    for (String component : Roles.COMPONENTS) {
-      all.add(gaps.component(component, load.mandates().sights(), bar.components()));
-    }
-    all.add(gaps.between("contacts taken by the dialer", pace.accepted(), strikeAt, endAt));
-    all.add(gaps.between("calls placed by the dialer", pace.dialled(), strikeAt, endAt));
-    all.add(gaps.between("results applied", applied(evidence), strikeAt, endAt));
-    all.add(
-        gaps.between(
-            "forms taken in the portal",
-            load.log().acknowledged("do-not-call").stream().map(Acknowledged::time).toList(),
-            strikeAt,
-            endAt));
-    all.add(gaps.callbacks(load.log().acknowledged("callback"), bar.callbacks()));
-    if (bar.afterMending() != null) {
-      timeline
-          .mends()
-          .forEach(mend -> all.addAll(again(bar.afterMending(), load, gaps, mend, pace)));
-    }
-    return all;
-  }
-
-  private static List<Instant> applied(Evidence evidence) {
-    return evidence.decisions().stream()
-        .filter(decision -> decision.component().equals(Roles.SYNC_RESULTS))
-        .map(Decision::at)
-        .sorted()
-        .toList();
-  }
-
-  /** All that must go on once what was broken is there again. */
-  private static List<Gap> again(Duration bar, Load load, Gaps gaps, Mend mend, DialerPace pace) {
-    List<Gap> all = new ArrayList<>();
-    Timeline.Event mended = mend.event();
-    all.add(
-        gaps.again(
-            "contacts flow",
-            mend,
-            pace.accepted().stream()
-                .mapToLong(at -> mended.nanos() + Duration.between(mended.at(), at).toNanos()),
-            bar));
-    for (String component : Roles.COMPONENTS) {
-      all.add(
-          gaps.again(
-              component,
-              mend,
-              load.mandates().sights().stream()
-                  .filter(sight -> sight.name().equals(component) && !sight.released())
-                  .mapToLong(Sight::nanos),
-              bar));
-    }
-    all.add(gaps.answered(load.log().acknowledged("callback"), mend, bar));
-    return all;
   }
 
   private static String summary(Evidence evidence, Load load) {

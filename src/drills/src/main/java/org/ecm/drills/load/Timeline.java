@@ -24,21 +24,20 @@ public final class Timeline {
    */
   public record Mend(String what, Event event) {}
 
-  public synchronized void add(String text) {
-    events.add(new Event(Instant.now(), System.nanoTime(), text));
+  public synchronized Event add(String text) {
+    Event event = new Event(Instant.now(), System.nanoTime(), text);
+    events.add(event);
+    return event;
   }
 
   /** What is said is about to go wrong: gaps count from here. The last one said counts. */
   public synchronized void strike(String text) {
-    struck = new Event(Instant.now(), System.nanoTime(), text);
-    events.add(struck);
+    struck = add(text);
   }
 
   /** What was broken is there again. */
   public synchronized void mend(String what, String text) {
-    Event event = new Event(Instant.now(), System.nanoTime(), text);
-    events.add(event);
-    mends.add(new Mend(what, event));
+    mends.add(new Mend(what, add(text)));
   }
 
   /** All that was put right, in order. */
