@@ -52,7 +52,7 @@ class TourIT {
     JsonNode strategy = tour.visit("GET /strategies").json().get(0);
     assertThat(strategy.get("name").asText()).isEqualTo("Default");
     assertThat(strategy.get("steps").findValuesAsText("phone"))
-        .containsExactly("1", "2", "3", "1", "2", "1");
+        .containsExactly("1", "2", "3", "4", "5", "1", "2", "1");
     assertThat(strategy.get("rules").findValuesAsText("result")).contains("NO_ANSWER");
     assertThat(tour.visit("GET /strategies/{id}", strategy.get("id").asLong()).json())
         .isEqualTo(strategy);
