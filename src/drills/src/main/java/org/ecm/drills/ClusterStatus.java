@@ -28,7 +28,7 @@ final class ClusterStatus {
 
   ClusterStatus(Site site) {
     this.site = site;
-    ledger = Jdbi.create(site.ledger().url(), site.ledger().user(), site.ledger().password());
+    ledger = site.ledger().jdbi();
   }
 
   /** Whether the components are at work, each on a node of its own. */

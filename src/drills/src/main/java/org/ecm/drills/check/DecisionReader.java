@@ -14,7 +14,6 @@ import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.check.Evidence.Decision;
 import org.ecm.drills.check.Evidence.Sending;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * What is decided under mandates from now on: what the ledger does not hold yet. Neither the times
@@ -52,8 +51,7 @@ public final class DecisionReader {
 
   /** Remembers what the ledger holds already; all that was begun before should be at rest. */
   public static DecisionReader fromNowOn(LedgerDatabase database) {
-    return Jdbi.create(database.url(), database.user(), database.password())
-        .withHandle(DecisionReader::fromNowOn);
+    return database.jdbi().withHandle(DecisionReader::fromNowOn);
   }
 
   static DecisionReader fromNowOn(Handle h) {

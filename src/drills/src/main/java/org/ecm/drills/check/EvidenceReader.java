@@ -21,7 +21,6 @@ import org.ecm.drills.lab.ExpiringContacts;
 import org.ecm.drills.lab.Site;
 import org.ecm.drills.load.Load;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Gathers the evidence of a drill that is over; nothing should be at work any more. */
 public final class EvidenceReader {
@@ -54,7 +53,8 @@ public final class EvidenceReader {
             load.unanswered(),
             course.failedForms(load.user().failures()),
             course.failedUploads(load.failedUploads()));
-    return Jdbi.create(database.url(), database.user(), database.password())
+    return database
+        .jdbi()
         .withHandle(
             h ->
                 new Evidence(

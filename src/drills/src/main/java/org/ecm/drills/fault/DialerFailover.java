@@ -10,7 +10,6 @@ import org.ecm.demo.history.DialerLogReader;
 import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.Site;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The dialer's engine fails over: some calls under way are lost, and called again by itself. ECM
@@ -51,7 +50,8 @@ public final class DialerFailover implements Fault {
   }
 
   private static Set<String> flagged(LedgerDatabase ledger) {
-    return Jdbi.create(ledger.url(), ledger.user(), ledger.password())
+    return ledger
+        .jdbi()
         .withHandle(
             h ->
                 h.createQuery("select account_number from attempt where redialled = 1")

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.lab.Patience;
 import org.ecm.drills.lab.Site;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The dialer answers requests in a wrong way for a while. By the time that this is put right, some
@@ -55,7 +54,8 @@ public final class DialerFault implements Fault {
 
   private static boolean isInDoubt(Site site) {
     LedgerDatabase ledger = site.ledger();
-    return Jdbi.create(ledger.url(), ledger.user(), ledger.password())
+    return ledger
+        .jdbi()
         .withHandle(
             h ->
                 h.createQuery("select count(*) from batch where state = 'IN_DOUBT'")

@@ -6,7 +6,6 @@ import org.ecm.demo.process.LedgerDatabase;
 import org.ecm.drills.lab.DrillException;
 import org.ecm.drills.lab.EcmNode;
 import org.ecm.drills.lab.Patience;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -55,7 +54,8 @@ public final class Placed implements Fault {
   private static boolean has(Scene scene, String component, String node) {
     LedgerDatabase ledger = scene.site().ledger();
     try {
-      if (Jdbi.create(ledger.url(), ledger.user(), ledger.password())
+      if (ledger
+          .jdbi()
           .withHandle(h -> h.select(HOLDER, component).mapTo(String.class).list())
           .contains(node)) {
         return true;

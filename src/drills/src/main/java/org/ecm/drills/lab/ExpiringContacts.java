@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.ecm.demo.process.LedgerDatabase;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Contacts that may be called for less than another hour: longer than any drill lasts, but not by a
@@ -25,7 +24,8 @@ public final class ExpiringContacts {
    */
   public static void make(LedgerDatabase database) {
     LocalDateTime then = utc(Instant.now().plus(LEFT));
-    Jdbi.create(database.url(), database.user(), database.password())
+    database
+        .jdbi()
         .useHandle(
             h ->
                 last(h)

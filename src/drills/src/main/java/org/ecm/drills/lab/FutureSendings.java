@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.ecm.demo.process.LedgerDatabase;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Batches that a node whose clock was an hour fast has marked as sent: they would seem to have been
@@ -21,8 +20,7 @@ public final class FutureSendings {
    * @return how many
    */
   public static int dateBack(LedgerDatabase database) {
-    return Jdbi.create(database.url(), database.user(), database.password())
-        .withHandle(h -> dateBack(h, Instant.now()));
+    return database.jdbi().withHandle(h -> dateBack(h, Instant.now()));
   }
 
   static int dateBack(Handle h, Instant now) {

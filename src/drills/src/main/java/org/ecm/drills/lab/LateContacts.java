@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.ecm.demo.process.LedgerDatabase;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Contacts that a node whose clock was an hour fast has given a time for their next attempt. They
@@ -23,7 +22,8 @@ public final class LateContacts {
    * @return how many
    */
   public static int letAnHourPass(LedgerDatabase database) {
-    return Jdbi.create(database.url(), database.user(), database.password())
+    return database
+        .jdbi()
         .withHandle(
             h ->
                 h.createUpdate(

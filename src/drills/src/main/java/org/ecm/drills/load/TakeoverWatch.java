@@ -45,7 +45,7 @@ public final class TakeoverWatch implements AutoCloseable {
   }
 
   TakeoverWatch(LedgerDatabase database) {
-    ledger = Jdbi.create(database.url(), database.user(), database.password());
+    ledger = database.jdbi();
   }
 
   /** A newer epoch was seen. */

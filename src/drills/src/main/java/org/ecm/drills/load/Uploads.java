@@ -42,7 +42,7 @@ final class Uploads {
         "Authorization: Basic "
             + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    ledger = Jdbi.create(database.url(), database.user(), database.password());
+    ledger = database.jdbi();
   }
 
   /**

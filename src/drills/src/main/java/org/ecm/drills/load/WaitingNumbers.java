@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.ecm.demo.process.LedgerDatabase;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Numbers that a campaign is going to call, in an order by chance: some will be called soon, some
@@ -22,7 +21,8 @@ final class WaitingNumbers {
   /** Those that wait at this moment for their first call. */
   static WaitingNumbers of(LedgerDatabase database, long campaign) {
     List<String> numbers =
-        Jdbi.create(database.url(), database.user(), database.password())
+        database
+            .jdbi()
             .withHandle(
                 h ->
                     h.createQuery(
