@@ -7,8 +7,6 @@ import org.ecm.protocol.Explorer;
 import org.ecm.protocol.Promise;
 import org.ecm.protocol.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every interleaving of two nodes that want one mandate, with a time-to-live of as few ticks as
@@ -30,19 +28,7 @@ class MandateExplorationTest {
     assertThat(all.complete()).isTrue();
   }
 
-  @ParameterizedTest(name = "without {0}")
-  @EnumSource(
-      value = Rule.class,
-      names = {
-        "NO_CLOCKS_ARE_COMPARED",
-        "CHALLENGER_WAITS_A_MARGIN",
-        "TAKING_IS_COMPARE_AND_SET",
-        "OWN_ROW_IS_TAKEN_ANEW",
-        "DEADLINE_COUNTS_FROM_SENDING",
-        "OWN_MONOTONIC_DEADLINE",
-        "GAP_ON_WAKING_LOSES_THE_MANDATE",
-        "RELEASE_NAMES_THE_EPOCH"
-      })
+  @EachMandateRule
   void takingARuleOutLetsANodeDecideUnderAnOldMandate(Rule removed) {
     Exploration found = explore(Clocks.within(Rule.allBut(removed), FEW_TICKS), 2);
     System.out.println("Without " + removed.number() + " " + removed + ": " + found);

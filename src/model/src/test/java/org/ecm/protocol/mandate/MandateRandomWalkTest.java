@@ -11,7 +11,6 @@ import org.ecm.protocol.Promise;
 import org.ecm.protocol.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -51,19 +50,7 @@ class MandateRandomWalkTest {
     ticksMissed.add(outcome.ticksMissed());
   }
 
-  @ParameterizedTest(name = "without {0}")
-  @EnumSource(
-      value = Rule.class,
-      names = {
-        "NO_CLOCKS_ARE_COMPARED",
-        "CHALLENGER_WAITS_A_MARGIN",
-        "TAKING_IS_COMPARE_AND_SET",
-        "OWN_ROW_IS_TAKEN_ANEW",
-        "DEADLINE_COUNTS_FROM_SENDING",
-        "OWN_MONOTONIC_DEADLINE",
-        "GAP_ON_WAKING_LOSES_THE_MANDATE",
-        "RELEASE_NAMES_THE_EPOCH"
-      })
+  @EachMandateRule
   void randomInterleavingsFindWhatAMissingRuleBreaks(Rule removed) {
     assertFound(Clocks.within(Rule.allBut(removed), TIME_TO_LIVE));
   }
