@@ -1,6 +1,7 @@
 package org.ecm.cluster;
 
 import java.util.function.Function;
+import org.ecm.database.OpenTransactions;
 import org.jboss.logging.Logger;
 
 /** One component's place on this node: its loop, the loop's thread, and its health. */
@@ -15,6 +16,7 @@ class ComponentPost {
   private final ClockCheck times;
   private final ClusterView view;
   private final Monotonic clock;
+  private final OpenTransactions transactions;
   private Thread thread;
 
   /**
@@ -27,7 +29,8 @@ class ComponentPost {
       DialerReach dialer,
       ClockCheck times,
       ClusterView view,
-      Monotonic clock) {
+      Monotonic clock,
+      OpenTransactions transactions) {
     this.loop = loop;
     this.starter = starter;
     this.judgement = judgement;
@@ -35,6 +38,7 @@ class ComponentPost {
     this.times = times;
     this.view = view;
     this.clock = clock;
+    this.transactions = transactions;
     thread = starter.apply(loop);
   }
 
@@ -46,12 +50,18 @@ class ComponentPost {
     return loop;
   }
 
-  /** Judges the component's health; a loop that has ended is started again. */
+  /**
+   * Judges the component's health. What a loop that hangs has locked is taken from it, and one that
+   * has ended is started again.
+   */
   void check() {
     boolean alive = thread.isAlive();
-    view.own(
-        component(),
-        judgement.judge(loop.signs(alive), dialer.trouble(), times.trouble(), clock.nanos()));
+    Condition condition =
+        judgement.judge(loop.signs(alive), dialer.trouble(), times.trouble(), clock.nanos());
+    view.own(component(), condition);
+    if (condition.health() == Health.HUNG && transactions.abort(thread)) {
+      LOG.warnf("%s: hangs in a transaction; its connection is aborted", component());
+    }
     if (!alive && !loop.isStopped()) {
       LOG.errorf("%s: its loop has ended; starting it again", component());
       thread = starter.apply(loop);

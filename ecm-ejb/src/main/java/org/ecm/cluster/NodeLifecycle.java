@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ecm.database.DatabaseReadiness;
+import org.ecm.database.OpenTransactions;
 import org.ecm.database.SchemaStart;
 import org.jboss.logging.Logger;
 
@@ -63,6 +64,7 @@ public class NodeLifecycle {
   @Inject DialerReach dialer;
   @Inject ClockCheck times;
   @Inject HealthLimits limits;
+  @Inject OpenTransactions transactions;
   @Inject ClusterProducer settings;
   @Inject @Any Instance<Component> components;
   @Inject @Any Instance<NodeService> services;
@@ -221,7 +223,8 @@ public class NodeLifecycle {
               dialer,
               times,
               view,
-              Monotonic.SYSTEM));
+              Monotonic.SYSTEM,
+              transactions));
     }
     run("ecm-mandates", () -> turnMandates(seats));
     run("ecm-watch", this::watchOthers);

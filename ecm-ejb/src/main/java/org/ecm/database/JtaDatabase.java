@@ -2,6 +2,7 @@ package org.ecm.database;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -21,6 +22,8 @@ public class JtaDatabase implements Database {
   @Resource(lookup = "java:jboss/TransactionManager")
   TransactionManager transaction;
 
+  @Inject OpenTransactions open;
+
   private volatile Jdbi jdbi;
 
   @Override
@@ -33,9 +36,23 @@ public class JtaDatabase implements Database {
     } catch (SystemException | NotSupportedException e) {
       throw new IllegalStateException("No transaction could be started", e);
     }
+    try {
+      return committed(work);
+    } finally {
+      open.ended();
+    }
+  }
+
+  private <R> R committed(Work<R> work) {
     R answer;
     try {
-      answer = jdbi().withHandle(work::run);
+      answer =
+          jdbi()
+              .withHandle(
+                  handle -> {
+                    open.began(handle.getConnection());
+                    return work.run(handle);
+                  });
     } catch (RuntimeException | Error e) {
       rollback(e);
       throw e;

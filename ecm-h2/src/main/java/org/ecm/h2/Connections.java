@@ -1,7 +1,9 @@
 package org.ecm.h2;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.Socket;
+import java.util.List;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -23,6 +25,26 @@ public final class Connections {
       socket.close();
     } catch (IOException e) {
       // Then it is gone.
+    }
+  }
+
+  /**
+   * Gives up the connections of a client's session, whatever its thread is doing with them. A
+   * session of an embedded database has none.
+   *
+   * @param session H2's, a class that is not seen from here
+   */
+  public static void abort(Object session) {
+    try {
+      Field transfers = session.getClass().getDeclaredField("transferList");
+      transfers.setAccessible(true);
+      for (Object transfer : List.copyOf((List<?>) transfers.get(session))) {
+        giveUp((Socket) transfer.getClass().getMethod("getSocket").invoke(transfer));
+      }
+    } catch (NoSuchFieldException e) {
+      // Embedded.
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Not the version of H2 that this is for", e);
     }
   }
 

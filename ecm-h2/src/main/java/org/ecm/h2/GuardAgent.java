@@ -58,6 +58,8 @@ public final class GuardAgent {
         .transform(guard("org.ecm.h2.WriteForMemory", named("beforeWrite")))
         .type(named("org.h2.engine.SessionRemote"))
         .transform(guard("org.ecm.h2.GiveUpConnection", named("removeServer")))
+        .type(named("org.h2.jdbc.JdbcConnection"))
+        .transform(guard("org.ecm.h2.AbortConnection", named("abort")))
         .type(named("org.h2.server.TcpServerThread"))
         .transform(guard("org.ecm.h2.WatchConnection", isConstructor()))
         .type(named(SESSION))
