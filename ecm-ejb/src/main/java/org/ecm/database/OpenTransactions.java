@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Which connection the open transaction of each thread has, so that what a thread has locked that
@@ -13,16 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class OpenTransactions {
 
+  private static final Logger LOG = Logger.getLogger(OpenTransactions.class);
+
   private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
-  /** The calling thread works on this connection from now on; the pool's wrapping of it will do. */
+  /** The calling thread works on this connection from now on. */
   void began(Connection connection) {
-    try {
-      // The pool's own waits for the statement that is under way.
-      connections.put(Thread.currentThread(), connection.unwrap(Connection.class));
-    } catch (SQLException e) {
-      throw new IllegalStateException("The pool does not show its connection", e);
-    }
+    connections.put(Thread.currentThread(), connection);
   }
 
   /** The calling thread's transaction is over. */
@@ -32,7 +30,7 @@ public class OpenTransactions {
 
   /**
    * Aborts the connection of another thread's transaction: the database rolls it back and frees its
-   * locks, and whatever the thread does with it fails. Waits for nobody. A commit that is under way
+   * locks, and whatever the thread does with it fails. Returns at once. A commit that is under way
    * may still succeed.
    *
    * @return false if the thread is in no transaction, or that was aborted before
@@ -42,12 +40,16 @@ public class OpenTransactions {
     if (connection == null) {
       return false;
     }
-    try {
-      // SQL Server's driver may wait for the thread to leave its TLS socket.
-      connection.abort(closing -> new Thread(closing, "ecm-abort").start());
-    } catch (SQLException e) {
-      throw new IllegalStateException("The connection cannot be aborted", e);
-    }
+    // The pool's wrapping waits for a statement that is under way, and a TLS socket for its reader.
+    new Thread(() -> close(connection), "ecm-abort").start();
     return true;
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.warnf("The connection of a thread that hangs cannot be aborted: %s", e.getMessage());
+    }
   }
 }
